@@ -1,0 +1,134 @@
+"""Which event a time belongs to, and which dated events of different sources are one.
+
+A time belongs to the event named nearest to it in its own clause; a mark of punctuation on the way counts as
+several words. Two dated events are one when they are of kinds that can be one, some person is in both (where
+both name any), and their claims correspond; or when their claims say the same in other words, each nearest to
+the other of all claims of the two sources. A dateline dates the text, not an event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.align.evidence import compatible
+from checker.facts.times import Granularity
+from checker.facts.times.anchors import dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.align.correspond import Scores
+    from checker.facts.extract import Facts
+    from checker.facts.times.expression import Expr
+    from checker.facts.values import EventFact, TimeFact
+    from checker.model.source import Source, Story
+
+_MARKS = frozenset('.,;:!?،؛؟()[]«»“”"')
+_MARK_COST = 12
+"""Characters of distance that a mark between a time and an event is worth."""
+
+_LONGEST_POINT, _LONGEST_RANGE = 31, 7
+"""Days that a time may span: a month as a unit of the calendar; longer ranges are terms and periods."""
+
+_CLOCK = frozenset({"and", "clock", "clock12", "clock24", "part", "zone", "tz", "number", "about"})
+"""Operations of an expression that says a time of day alone."""
+
+_CORRESPOND = 0.5
+_SAME_WORDS = 0.65
+"""Nearness from which two claims, each the other's nearest, say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """A time with the event it belongs to, if its claim names one."""
+
+    time: TimeFact
+    event: EventFact | None
+
+    @property
+    def source(self) -> str:
+        """The source that says so."""
+        return self.time.mention.source
+
+
+def dated_events(story: Story, facts: Facts) -> tuple[DatedEvent, ...]:
+    """Return the times that name days, each with its event, in order of sources and text."""
+    texts = {source.id: source.text for source in story.sources}
+    events: Mapping[str, list[EventFact]] = _by_claim(facts.events)
+    heads = {source.id: _dateline_end(source) for source in story.sources}
+    return tuple(
+        DatedEvent(time, _nearest(texts[time.mention.source], time, events.get(time.mention.claim, ())))
+        for time in facts.times
+        if _names_days(time) and time.mention.start >= heads[time.mention.source]
+    )
+
+
+def _dateline_end(source: Source) -> int:
+    """Return where a dateline at the head of a text ends; 0 without one."""
+    found = dateline(source.text, source.language, source.published_day)
+    return source.text.index(found[1]) + len(found[1]) if found else 0
+
+
+def _by_claim(events: Sequence[EventFact]) -> dict[str, list[EventFact]]:
+    found: dict[str, list[EventFact]] = defaultdict(list)
+    for event in events:
+        found[event.mention.claim].append(event)
+    return found
+
+
+def _names_days(fact: TimeFact) -> bool:
+    """Whether a time is a stretch of known days, short enough to place an event."""
+    value = fact.time.value
+    if value.origin is not None and _is_clock(value.origin.expression):
+        return False  # 'at nine' names no day
+    if value.is_duration or value.first_day is None or value.last_day is None:
+        return False
+    return (value.last_day - value.first_day).days < (
+        _LONGEST_POINT if fact.time.is_point else _LONGEST_RANGE
+    )
+
+
+def _is_clock(expression: Expr) -> bool:
+    return {part.op for part in expression.walk()} <= _CLOCK
+
+
+def _nearest(text: str, time: TimeFact, events: Sequence[EventFact]) -> EventFact | None:
+    return min(events, key=lambda event: (_distance(text, time, event), event.mention.start), default=None)
+
+
+def _distance(text: str, time: TimeFact, event: EventFact) -> int:
+    first, second = sorted([(time.mention.start, time.mention.end), (event.mention.start, event.mention.end)])
+    between = text[first[1] : second[0]]
+    return len(between) + _MARK_COST * sum(char in _MARKS for char in between)
+
+
+def same_event(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
+    """Whether two dated events of different sources are one."""
+    claims = one.time.mention.claim, other.time.mention.claim
+    if scores.near(*claims) >= _SAME_WORDS and scores.mutual(*claims) and _both_name_days(one, other):
+        return True
+    if one.event is None or other.event is None or scores.score(*claims) < _CORRESPOND:
+        return False
+    left, right = one.event.participants, other.event.participants
+    return compatible(one.event.kind, other.event.kind) and (not left or not right or bool(left & right))
+
+
+def _both_name_days(one: DatedEvent, other: DatedEvent) -> bool:
+    return all(side.time.time.value.granularity.rank >= Granularity.DAY.rank for side in (one, other))
+
+
+def same_event_pairs(
+    dated: Sequence[DatedEvent], scores: Scores, story: Story
+) -> Iterator[tuple[DatedEvent, DatedEvent]]:
+    """Yield the pairs of dated events, of sources that are not parts of each other, that are one event."""
+    containers = {source.id: source.within for source in story.sources}
+    for number, one in enumerate(dated):
+        for other in dated[number + 1 :]:
+            if one.source == other.source:
+                continue
+            if containers[one.source] == other.source or containers[other.source] == one.source:
+                continue
+            if same_event(one, other, scores):
+                yield one, other

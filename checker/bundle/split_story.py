@@ -1,0 +1,30 @@
+"""What was understood of one file: the story, and which characters of the file each source came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.model.source import Story
+
+Span = tuple[int, int]
+MAX_SOURCES = 500  # of one story
+
+
+@dataclass(frozen=True, slots=True)
+class SplitStory:
+    """A story and its origin.
+
+    ``text`` is the text of the file called ``file``. ``spans`` holds for each source, by id, the stretches
+    ``[start, end)`` of ``text`` that it was made from, in order; those of a post take in its attribution
+    line. The stretches of all sources that are not nested, put in order, are ``text``: nothing is lost or
+    doubled. Those of a nested source lie within its container's.
+    """
+
+    story: Story
+    file: str
+    text: str
+    spans: Mapping[str, tuple[Span, ...]]

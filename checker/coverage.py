@@ -1,0 +1,89 @@
+"""What was checked and what was not, and why: stated in every report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.facts.tables import LANGUAGES, primary_language
+from checker.model.result import Coverage, Unchecked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.embed import Encoder
+    from checker.rules.base import Case, Rule
+
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)\S+")
+_FEWEST_WORDS = 3
+_NOT_COMPARED = (
+    "numbers and quantities",
+    "names and places as facts of their own",
+    "denials and strength of claims",
+)
+
+
+def coverage(case: Case, encoder: Encoder, rules: Sequence[Rule], levels: Mapping[str, str]) -> Coverage:
+    """State what was looked at in this story."""
+    active = [rule for rule in rules if levels.get(rule.name) != "off"]
+    checked = tuple(f"{rule.code} {rule.name}: {rule.summary}" for rule in active)
+    off = (
+        Unchecked(f"{rule.code} {rule.name}", "switched off in the settings")
+        for rule in rules
+        if rule not in active
+    )
+    return Coverage(checked, (*off, *_limits(case, encoder)))
+
+
+def _limits(case: Case, encoder: Encoder) -> Iterator[Unchecked]:
+    if encoder.notice:
+        yield Unchecked("similarity of claims", encoder.notice)
+    yield from _sources(case)
+    yield from _times(case)
+    yield from _quotes(case)
+    for what in _NOT_COMPARED:
+        yield Unchecked(what, "this version has no rule for them yet")
+
+
+def _sources(case: Case) -> Iterator[Unchecked]:
+    for source in case.story.sources:
+        if primary_language(source.language) not in LANGUAGES:
+            why = f"no tables for its language ({source.language}): only meaning and wording were compared"
+            yield Unchecked(f"facts of source '{source.id}'", why)
+        links = len(_LINK.findall(source.text))
+        if links:
+            yield Unchecked(f"{links} link(s) in source '{source.id}'", "links and pictures are not opened")
+
+
+def _times(case: Case) -> Iterator[Unchecked]:
+    for source in case.story.sources:
+        if source.within is not None or case.anchors[source.id].day is not None:
+            continue
+        if any(fact.time.value.is_relative for fact in case.facts.times if fact.mention.source == source.id):
+            why = "its day of publication is neither given nor to be found in the text"
+            yield Unchecked(f"relative times of source '{source.id}'", why)
+
+
+def _quotes(case: Case) -> Iterator[Unchecked]:
+    matched = {match.quote for match in case.quotes}
+    for quote in case.facts.quotes:
+        if (
+            quote.word_count >= _FEWEST_WORDS
+            and quote not in matched
+            and not _is_nested(case, quote.mention.source, quote.mention.start)
+        ):
+            words = " ".join(quote.mention.text.split()[:6])
+            yield Unchecked(
+                f"the quotation '{words}…' in source '{quote.mention.source}'",
+                "its speaker has no source in the story",
+            )
+
+
+def _is_nested(case: Case, source: str, offset: int) -> bool:
+    """Whether the words are those of a nested source, which exists only as quoted here."""
+    return any(
+        place.outer_start <= offset < place.outer_end
+        for nested in case.story.sources
+        if nested.within == source
+        for place in nested.passages
+    )

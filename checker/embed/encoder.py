@@ -1,0 +1,155 @@
+"""What the pipeline asks of an encoder, and the one implementation over any engine."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from checker.embed.clean import VERSION, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from checker.embed.background import Background, Calibration
+
+
+REMEMBERED = 4096
+"""How many vectors an encoder keeps, about 6 MB; on passing it, it begins anew."""
+
+
+class Encoder(Protocol):
+    """Turns texts of any language into vectors that are compared by dot product."""
+
+    @property
+    def name(self) -> str:
+        """What a report calls it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies weights and settings: equal fingerprints give equal vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """How similar pairs of background sentences are; None when nothing is known of these weights."""
+
+    @property
+    def notice(self) -> str | None:
+        """What the user should be told about this choice of encoder, if anything."""
+
+    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit rows of shape (len(texts), dimension); ``languages`` are BCP 47 tags, one a text."""
+
+    def raw(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the engine's own unit rows, before any centring."""
+
+
+class Engine(Protocol):
+    """An embedding model: cleaned texts in, vectors out, prefix and pooling applied."""
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+
+    @property
+    def weights(self) -> str:
+        """Identifies the weights."""
+
+    @property
+    def prefix(self) -> str:
+        """What is put before each text."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return vectors of shape (len(texts), dimension) for at least one cleaned text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CentredEncoder:
+    """An engine whose vectors are taken relative to the mean of their language, where that is known.
+
+    Sentence vectors of one model share a large common part that differs by language; without it, pairs
+    across languages and within one are comparable (Libovický et al. 2020, arXiv:2004.05160). Without
+    background statistics the vectors stay as the engine gives them and ``calibration`` is None.
+    """
+
+    engine: Engine
+    background: Background | None = None
+    notice: str | None = None
+    _remembered: dict[str, NDArray[np.float32]] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What a report calls it."""
+        return self.engine.name
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return self.engine.dimension
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """How similar pairs of background sentences are, if known."""
+        return self.background.calibration if self.background else None
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies weights, prefix, cleaning and centring."""
+        digest = hashlib.sha256(f"{self.engine.weights}\0{self.engine.prefix}\0{VERSION}".encode())
+        if self.background:
+            for language in sorted(self.background.means):
+                digest.update(language.encode() + self.background.means[language].tobytes())
+        return digest.hexdigest()[:16]
+
+    def raw(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the engine's own unit rows, shape (len(texts), dimension).
+
+        Equal texts are embedded once, also over several calls: sources quote each other.
+        """
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        # What is left of nothing is a full stop: engines disagree on what an empty text is.
+        cleaned = [clean(text) or "." for text in texts]
+        known = self._remembered
+        new = [text for text in dict.fromkeys(cleaned) if text not in known]
+        rows = dict(zip(new, _unit(self.engine.embed(new)), strict=True)) if new else {}
+        stacked = np.stack([known[text] if text in known else rows[text] for text in cleaned])
+        if len(known) + len(rows) > REMEMBERED:
+            known.clear()
+        known.update(rows)
+        return stacked
+
+    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
+        """Return centred unit rows, shape (len(texts), dimension).
+
+        Raises:
+            ValueError: not as many languages as texts.
+        """
+        if len(texts) != len(languages):
+            raise ValueError(f"{len(texts)} texts, {len(languages)} languages")
+        rows = self.raw(texts)
+        if self.background is None or not len(rows):
+            return rows
+        means = {language: self.background.mean(language) for language in set(languages)}
+        return _unit(rows - np.stack([means[language] for language in languages]))
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the rows at unit length; a row of zeros, which has no direction, becomes the first axis."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    flat = lengths[:, 0] < np.finfo(np.float32).tiny
+    unit = np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+    unit[flat] = np.eye(1, rows.shape[1], dtype=np.float32)
+    return unit

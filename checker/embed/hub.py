@@ -1,0 +1,46 @@
+"""A model of the Hugging Face hub as a folder of this machine: from the cache, else fetched."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+
+from checker.embed.quiet import first_line, quiet
+from checker.model.errors import ModelError
+
+_HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+_PROBE_SECONDS = 5.0
+# The same weights in forms that are not used here.
+_SKIPPED = ["*.h5", "*.msgpack", "*.onnx", "*.ot", "*.gguf", "onnx/*", "openvino/*"]
+
+
+def is_hub_name(name: str) -> bool:
+    """Tell whether a name has the form ``owner/name``."""
+    return _HUB_NAME.fullmatch(name) is not None
+
+
+def snapshot(name: str, *, offline: bool) -> Path:
+    """Return the folder of a hub model. The network is used only when it is not cached and not ``offline``.
+
+    Raises:
+        ModelError: it is not cached and cannot be fetched.
+    """
+    try:
+        import huggingface_hub
+    except ImportError as error:
+        raise ModelError(f"sentence-transformers cannot be used: {first_line(error)}", where=name) from error
+    with quiet():
+        with contextlib.suppress(OSError, ValueError):  # not in the cache
+            return Path(huggingface_hub.snapshot_download(name, local_files_only=True))
+        if offline:
+            raise ModelError(
+                "neither a folder nor a model in the cache, and nothing may be fetched", where=name
+            )
+        try:
+            # One short question first: where there is no network, a download would try for minutes.
+            huggingface_hub.HfApi().model_info(name, timeout=_PROBE_SECONDS)
+            return Path(huggingface_hub.snapshot_download(name, ignore_patterns=_SKIPPED))
+        except Exception as error:  # every fault of the network or of the hub is the user's one line
+            reason = f"neither a folder nor a model that could be fetched: {first_line(error)}"
+            raise ModelError(reason, where=name) from error

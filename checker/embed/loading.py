@@ -1,0 +1,52 @@
+"""From a model's name to an encoder, with one clear line when there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.embed.background import shipped
+from checker.embed.bundled import E5_SMALL, USE_M, e5_engine, use_engine
+from checker.embed.encoder import CentredEncoder
+from checker.model.errors import ModelError
+
+if TYPE_CHECKING:
+    from checker.embed.encoder import Encoder, Engine
+
+
+def load(name: str | None = None, *, offline: bool = False) -> Encoder:
+    """Return the encoder of that name.
+
+    Args:
+        name: None for the best bundled one that this machine can run; ``e5-small`` or ``use-m`` for just that
+            one; else a sentence-transformers model: a folder, or ``owner/name`` on the Hugging Face hub.
+        offline: never fetch a model; only what is already on this machine.
+
+    Raises:
+        ModelError: there is no such model, or it cannot be used.
+    """
+    if name is None:
+        return _default()
+    if name == E5_SMALL:
+        return _bundled(e5_engine(), E5_SMALL)
+    if name == USE_M:
+        return _bundled(use_engine(), USE_M)
+    from checker.embed.transformer import transformer_encoder
+
+    return transformer_encoder(name, offline=offline)
+
+
+def _default() -> Encoder:
+    try:
+        engine = e5_engine()
+    except ModelError as error:
+        return _bundled(use_engine(), USE_M, f"{error.message}; {USE_M} is used instead")
+    return _bundled(engine, E5_SMALL)
+
+
+def _bundled(engine: Engine, name: str, notice: str | None = None) -> Encoder:
+    """Join an engine with the statistics that ship for it, unless they were measured on other weights."""
+    background = shipped(name)
+    if background.weights == engine.weights:
+        return CentredEncoder(engine, background, notice)
+    unknown = f"the statistics of {name} are of other weights than those installed: vectors are not centred"
+    return CentredEncoder(engine, None, f"{notice}; {unknown}" if notice else unknown)

@@ -1,0 +1,1 @@
+"""Facts: typed, normalised values found in claims, each with its exact span."""

@@ -1,0 +1,153 @@
+"""Finding the words and phrases of a table in a text, whatever clitics and endings they carry.
+
+A table lists phrases under concepts (``visit: زيارة, جولة``). The affixes that may come before or after a
+word are a table of their own for each language; the matching below knows no language.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.facts.tables import primary_language, toml_table
+from checker.text.fold import fold_word
+from checker.text.words import words as split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.text.words import Word
+
+_SHORTEST_STEM = 2
+
+
+class Variant(NamedTuple):
+    """One way to read a word: a stem with what stands before and after it."""
+
+    stem: str
+    prefix: str
+    suffix: str
+
+
+class Affixes(NamedTuple):
+    """What may be attached to a word of a language: strings to take off, and what to put back."""
+
+    prefixes: tuple[str, ...]
+    suffixes: tuple[tuple[str, str], ...]
+    persons: Mapping[str, str]
+
+
+@cache
+def affixes(language: str) -> Affixes:
+    """Return the affixes of a language; none when it has no table."""
+    table = toml_table("data", f"affixes-{primary_language(language)}")
+    prefixes = tuple(fold_word(prefix) for prefix in table.get("prefixes", ()))
+    suffixes = tuple((fold_word(cut), fold_word(put)) for cut, put in table.get("suffixes", ()))
+    persons = {fold_word(suffix): person for suffix, person in table.get("persons", {}).items()}
+    return Affixes(prefixes, suffixes, persons)
+
+
+@lru_cache(maxsize=65536)
+def variants(word: str, language: str) -> tuple[Variant, ...]:
+    """Return the readings of a folded word, the whole word first."""
+    known = affixes(language)
+    heads = [("", word)]
+    heads += [
+        (prefix, word[len(prefix) :])
+        for prefix in known.prefixes
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
+    ]
+    found = {Variant(stem, prefix, ""): None for prefix, stem in heads}
+    for prefix, rest in heads:
+        for cut, put in known.suffixes:
+            stem = rest[: len(rest) - len(cut)] + put
+            if rest.endswith(cut) and len(stem) >= _SHORTEST_STEM:
+                found.setdefault(Variant(stem, prefix, cut))
+    return tuple(found)
+
+
+def stems(word: str, language: str) -> frozenset[str]:
+    """Return every stem that a folded word may have."""
+    return frozenset(variant.stem for variant in variants(word, language))
+
+
+class Match(NamedTuple):
+    """A phrase of a table found at the words ``[first, last)``, with the affixes of the first word."""
+
+    concept: str
+    first: int
+    last: int
+    prefix: str
+    suffix: str
+    phrase: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by the stem of their first word; each maps to a concept."""
+
+    language: str
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def find(self, text_words: Sequence[Word]) -> tuple[Match, ...]:
+        """Return the longest phrases found, in order, none overlapping another."""
+        return tuple(self._find(text_words))
+
+    def _find(self, text_words: Sequence[Word]) -> Iterator[Match]:
+        index = 0
+        while index < len(text_words):
+            match = self._at(text_words, index)
+            if match is None:
+                index += 1
+            else:
+                yield match
+                index = match.last
+
+    def _at(self, text_words: Sequence[Word], index: int) -> Match | None:
+        best: Match | None = None
+        for stem, prefix, suffix in variants(text_words[index].text, self.language):
+            for phrase, concept in self.phrases.get(stem, ()):
+                last = index + len(phrase)
+                if (best is None or last > best.last) and self._continues(text_words, index, phrase):
+                    best = Match(concept, index, last, prefix, suffix, phrase)
+        return best
+
+    def _continues(self, text_words: Sequence[Word], index: int, phrase: tuple[str, ...]) -> bool:
+        if index + len(phrase) > len(text_words):
+            return False
+        return all(
+            stem in stems(text_words[index + offset].text, self.language)
+            for offset, stem in enumerate(phrase)
+            if offset
+        )
+
+
+def build(entries: Iterable[tuple[str, str]], language: str) -> Lexicon:
+    """Make a lexicon of (phrase, concept) pairs written in ordinary spelling."""
+    language = primary_language(language)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, concept in entries:
+        parts = tuple(fold_word(word.text) for word in split_words(phrase))
+        phrases[parts[0]].append((parts, concept))
+    longest_first = {
+        first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()
+    }
+    return Lexicon(language, longest_first)
+
+
+@cache
+def lexicon(name: str, language: str) -> Lexicon:
+    """Return the lexicon ``data/<name>-<language>.toml``: ``concept = [phrases]``, nested or not."""
+    table = toml_table("data", f"{name}-{primary_language(language)}")
+    return build(_entries(table), language)
+
+
+def _entries(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        concept = f"{above}.{key}" if above else key
+        if isinstance(value, list):
+            yield from ((phrase, concept) for phrase in value)
+        elif isinstance(value, dict):
+            yield from _entries(value, concept)

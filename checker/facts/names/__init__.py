@@ -1,0 +1,1 @@
+"""Names of persons, and who is who across sources and scripts."""

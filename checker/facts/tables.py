@@ -1,0 +1,30 @@
+"""Reading the tables that hold what is known about each language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("ar", "en", "fr")
+
+
+def primary_language(tag: str) -> str:
+    """Return the primary subtag of a BCP 47 tag: ``ar`` for ``ar-MA``."""
+    return tag.split("-", 1)[0].lower()
+
+
+@cache
+def toml_table(folder: str, name: str) -> dict[str, Any]:
+    """Return ``checker/facts/<folder>/<name>.toml``; empty when the language has no such table."""
+    path = files("checker.facts").joinpath(folder, f"{name}.toml")
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache
+def tsv_rows(folder: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``checker/facts/<folder>/<name>.tsv``, without comments and the heading."""
+    path = files("checker.facts").joinpath(folder, f"{name}.tsv")
+    lines = (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in lines)[1:]

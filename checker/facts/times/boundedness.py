@@ -1,0 +1,54 @@
+"""Questions about an expression that need no calendar: its ties to a year, how it is reached, its zone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.facts.times.expression import Expr
+from checker.facts.times.value import Basis
+
+_TIED = frozenset({"year", "hyear", "decade", "century", "rel", "now", "dir", "rest"})
+_COUNTED = frozenset({"rel", "now", "dir", "rest"})
+
+
+@lru_cache(maxsize=8192)
+def is_bounded(term: Expr) -> bool:
+    """Whether a year or the publication ties an expression down, so that it denotes few periods."""
+    if term.op in _TIED:
+        return True
+    inner = [arg for arg in term.args if isinstance(arg, Expr)]
+    match term.op:
+        case "and":
+            return any(is_bounded(arg) for arg in inner)
+        case "shift":
+            return not inner or is_bounded(inner[0])
+        case "nth" | "nthfrom":
+            return is_bounded(inner[-1])
+        case _:
+            return bool(inner) and all(is_bounded(arg) for arg in inner)
+
+
+@lru_cache(maxsize=8192)
+def basis_of(term: Expr) -> Basis:
+    """Return how the value of an expression is reached."""
+    operations = {inner.op for inner in term.walk()}
+    if "dur" in operations:
+        return Basis.DURATION
+    counted = operations & _COUNTED or any(
+        inner.op == "shift" and not any(isinstance(arg, Expr) for arg in inner.args) for inner in term.walk()
+    )
+    if counted:
+        return Basis.RELATIVE
+    if "festival" in operations:
+        return Basis.FESTIVAL
+    if operations & {"year", "hyear", "decade", "century"}:
+        return Basis.ABSOLUTE
+    if "weekend" in operations or ("weekday" in operations and not operations & {"day", "month", "hday"}):
+        return Basis.WEEKDAY
+    return Basis.PARTIAL
+
+
+def zone_of(term: Expr) -> str | None:
+    """Return the zone an expression names."""
+    zones = (str(inner.args[0]) for inner in term.walk() if inner.op == "zone" and inner.args)
+    return next((zone for zone in zones if zone != "local"), None)

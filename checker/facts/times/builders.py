@@ -1,0 +1,324 @@
+"""What the templates of the grammar tables may compute while a phrase is read; None rejects the reading.
+
+A template is an expression with ``$n`` for the nth part of its pattern. Operations listed here are computed
+at once; all others become part of the expression that the phrase denotes.
+"""
+
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# ruff: noqa: PLR2004
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.facts.times import clocks, intervals
+from checker.facts.times.expression import Expr, expr
+from checker.facts.times.joining import COMPOUND, join, letters
+
+if TYPE_CHECKING:
+    from checker.facts.times.expression import Term
+    from checker.facts.times.joining import Builder, Tables
+
+_PIVOT = 40  # two-digit years up to here are of this century
+
+
+def _add(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    numbers = clocks.numbers_in(args)
+    return None if numbers is None else sum(numbers)
+
+
+def _mul(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    numbers = clocks.numbers_in(args)
+    return None if numbers is None or numbers[0] * numbers[1] > 10**6 else numbers[0] * numbers[1]
+
+
+def _neg(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    return -args[0] if isinstance(args[0], int) else None
+
+
+def _monthday(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """The day of a month that is only pointed to: 'the 20th of next month'."""
+    number, month = args
+    if not isinstance(month, Expr) or not frozenset("MD") & (letters(month) or frozenset()):
+        return None
+    return join((expr("day", number), month), tables)
+
+
+def _year_number(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """The number of a year."""
+    return args[0].args[0] if isinstance(args[0], Expr) and args[0].args else None
+
+
+def _range_of(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``within(n, low, high)``: n, if it lies between them."""
+    numbers = clocks.numbers_in(args)
+    return numbers[0] if numbers and numbers[1] <= numbers[0] <= numbers[2] else None
+
+
+def _dayof(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """The day of a month, in that month's calendar."""
+    number, month = args
+    if not isinstance(number, int) or not isinstance(month, Expr) or not 1 <= number <= 31:
+        return None
+    calendar = "hday" if any(inner.op == "hmonth" for inner in month.walk()) else "day"
+    return expr("and", expr(calendar, number), *(month.args if month.op == "and" else (month,)))
+
+
+def _yearof(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """A written number as a year; Hijri when the other part names a Hijri month."""
+    number = args[0]
+    if isinstance(number, Expr):
+        number = number.args[0]
+    if not isinstance(number, int) or not 1 <= number <= 2999:
+        return None
+    hijri = len(args) > 1 and (args[1] == "hijri" or _is_hijri(args[1]))
+    return expr("hyear" if hijri and number < 1600 else "year", number)
+
+
+def _is_hijri(term: Term) -> bool:
+    return isinstance(term, Expr) and any(inner.op == "hmonth" for inner in term.walk())
+
+
+def _year2(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    number = args[0]
+    if not isinstance(number, int) or not 0 <= number <= 99:
+        return None
+    return expr("year", number + (2000 if number <= _PIVOT else 1900))
+
+
+def _decade2(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    number = args[0]
+    if not isinstance(number, int) or number % 10 or not 0 <= number <= 2990:
+        return None
+    if number < 100:
+        number += 2000 if number < 30 else 1900
+    return expr("decade", number)
+
+
+def _duration(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """A length of time; 'vague' marks one that is not counted."""
+    if isinstance(args[0], int) and not 0 <= args[0] <= 100000:
+        return None
+    if args[:2] == (1, "second"):  # 'a second chance'
+        return None
+    return Expr("dur", args)
+
+
+def _plus(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """Two lengths together, the second in a smaller unit."""
+    if not all(isinstance(arg, Expr) for arg in args):
+        return None
+    first, second = (arg.args for arg in args if isinstance(arg, Expr))
+    order = ("second", "minute", "hour", "day", "week", "month", "year")
+    try:
+        smaller = order.index(str(second[1])) < order.index(str(first[-1]))
+    except ValueError:
+        return None
+    return Expr("dur", first + second) if smaller else None
+
+
+def _vaguely(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    term = args[0]
+    return Expr("dur", (*term.args, "vague")) if isinstance(term, Expr) and "vague" not in term.args else term
+
+
+def _shifted(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``shifted(sign, length, of)``: a length before or after a time, or the publication."""
+    sign, length = args[0], args[1]
+    if not isinstance(sign, int) or not isinstance(length, Expr) or not length.args:
+        return None
+    count, unit = length.args[0], str(length.args[1])
+    if not isinstance(count, int):
+        return None
+    vague = ("vague",) if "vague" in length.args else ()
+    term: Term | None = args[2] if len(args) > 2 else None
+    if isinstance(term, Expr) and (term.op in COMPOUND or (letters(term) or {"d"}) <= {"c", "p", "z"}):
+        return None
+    base: tuple[Term, ...] = (term,) if term is not None and term != expr("now") else ()
+    return Expr("shift", (sign * count, unit, *base, *vague))
+
+
+def _calendar(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``calendar(unit, offset)``: 'last week'. 'The next day' is told from within a story: no days."""
+    return None if args[0] in {"day", "hour", "minute", "second"} else Expr("rel", args)
+
+
+def _hoped(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """A length from the publication on, if the verb is a future one: 'in six months' may be a length."""
+    term = _shifted((1, *args), tables)
+    return Expr("shift", (*term.args, "future")) if isinstance(term, Expr) else None
+
+
+def _lasting(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``lasting(length, of)``: the time that begins there and lasts so long."""
+    length, of = args
+    if not isinstance(length, Expr) or not isinstance(of, Expr) or of.op in COMPOUND or len(length.args) < 2:
+        return None
+    return Expr("lasting", (*length.args[:2], of))
+
+
+def _adverb_weekday(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """'Next Tuesday': the coming one, or the one of next week, as the language has it."""
+    term = args[0]
+    if not isinstance(term, Expr):
+        return None
+    if tables.get("next weekday") == "week":
+        return expr("and", expr("rel", "week", 1), term)
+    return expr("dir", 1, term)
+
+
+def _edge(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """``edge(begin|mid|end, of)``: the part of a period that such words mean in the language."""
+    which, of = args
+    if not isinstance(of, Expr) or of.op in COMPOUND:
+        return None
+    if any(inner.op in {"part", "clock", "clock12"} for inner in of.walk()):
+        return of if which != "mid" else None  # 'late last night': the night will do
+    unit = _extent(of)
+    row = tables.get(f"{which} {unit}") if unit else None
+    if not row:
+        return None
+    step, low, high = row.split()
+    part = expr("slice", step, int(low), int(high), of)
+    return expr("approx", part) if which == "midpoint" else part
+
+
+def _extent(term: Expr) -> str | None:
+    """Return the unit that an expression covers one of."""
+    simple = {"year": "year", "hyear": "year", "month": "month", "hmonth": "month", "decade": "decade",
+              "century": "century", "season": "season", "quarter": "quarter", "half": "half",
+              "weekday": "day", "day": "day", "festival": None}.get(term.op)  # fmt: skip
+    if simple:
+        return simple
+    match term.op:
+        case "rel":
+            return str(term.args[0]) if len(term.args) == 2 else None
+        case "and":
+            units = [_extent(arg) for arg in term.args if isinstance(arg, Expr)]
+            order = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+            return next((unit for unit in order if unit in units), None)
+        case "dir":
+            return _extent(term.args[1]) if isinstance(term.args[1], Expr) else None
+        case _:
+            return None
+
+
+def _nth(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """The nth of something within a longer time."""
+    what, container = args[1], args[2]
+    if not isinstance(container, Expr) or container.op in {
+        "range",
+        "since",
+        "until",
+        "before",
+        "after",
+        "dur",
+    }:
+        return None
+    order = (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "quarter",
+        "season",
+        "half",
+        "year",
+        "decade",
+        "century",
+    )
+    inner = what if isinstance(what, str) else (_extent(what) if isinstance(what, Expr) else None) or "day"
+    outer = _extent(container)
+    if isinstance(what, Expr) and isinstance(args[0], int) and not -5 <= args[0] <= 5:
+        return None
+    if outer is None or inner not in order or order.index(inner) >= order.index(outer):
+        return None
+    return Expr("nth", args)
+
+
+def _day_month(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """Two numbers as a day and a month, in the order of the language."""
+    first, second = args
+    if tables.get("order") == "mdy":
+        first, second = second, first
+    if not (isinstance(first, int) and isinstance(second, int) and 1 <= first <= 31 and 1 <= second <= 12):
+        return None
+    return expr("and", expr("day", first), expr("month", second))
+
+
+def _eight(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """The weeks in 'en huit' (a week from that day) and 'en quinze' (a fortnight), both days counted."""
+    return {8: 1, 15: 2}.get(args[0]) if isinstance(args[0], int) else None
+
+
+def _approximately(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """'About' a time; of an interval, about its ends."""
+    term = args[0]
+    if isinstance(term, Expr) and term.op in COMPOUND:
+        return Expr(term.op, tuple(expr("approx", arg) for arg in term.args))
+    return expr("approx", term) if isinstance(term, Expr) and term.op not in {"approx", "dur"} else None
+
+
+def _fortnight(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``fortnightof(n, month)``: its first or second half."""
+    which, of = args
+    if not isinstance(of, Expr) or _extent(of) != "month" or which not in {1, 2}:
+        return None
+    return expr("slice", "day", 0, 14, of) if which == 1 else expr("slice", "day", 14, 99, of)
+
+
+def _checked(op: str, low: int, high: int) -> Builder:
+    """Return the builder of a field that only some numbers can be."""
+
+    def build(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+        return Expr(op, args) if isinstance(args[0], int) and low <= args[0] <= high else None
+
+    return build
+
+
+BUILDERS: dict[str, Builder] = {
+    "join": join,
+    "add": _add,
+    "mul": _mul,
+    "neg": _neg,
+    "within": _range_of,
+    "monthday": _monthday,
+    "yearnumber": _year_number,
+    "dayof": _dayof,
+    "yearof": _yearof,
+    "year2": _year2,
+    "decade2": _decade2,
+    "time": clocks.time_of_day,
+    "time24": clocks.time_of_day_24,
+    "meridiem": clocks.half_day,
+    "minutesto": clocks.minutes_to,
+    "dur": _duration,
+    "plus": _plus,
+    "vaguely": _vaguely,
+    "shifted": _shifted,
+    "lasting": _lasting,
+    "calendar": _calendar,
+    "hoped": _hoped,
+    "nextweekday": _adverb_weekday,
+    "borrow": intervals.borrow,
+    "edge": _edge,
+    "nth": _nth,
+    "eight": _eight,
+    "daymonth": _day_month,
+    "approx": _approximately,
+    "fortnightof": _fortnight,
+    "withminutes": clocks.with_minutes,
+    "range": intervals.interval,
+    "since": intervals.open_interval("since"),
+    "until": intervals.open_interval("until"),
+    "before": intervals.open_interval("before"),
+    "after": intervals.open_interval("after"),
+    "day": _checked("day", 1, 31),
+    "month": _checked("month", 1, 12),
+    "quarter": _checked("quarter", 1, 4),
+    "half": _checked("half", 1, 2),
+    "century": _checked("century", 1, 30),
+}

@@ -1,0 +1,136 @@
+"""Which of the periods that an expression may denote is meant, and what is said when its parts disagree."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from checker.facts.times.boundedness import is_bounded
+from checker.facts.times.context import UnanchoredError
+from checker.facts.times.expression import Expr
+from checker.facts.times.operations import distance, periods
+from checker.facts.times.periods import FIRST, LAST, midnight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.facts.times.context import Context
+    from checker.facts.times.periods import Period
+
+
+class NoSuchTimeError(ValueError):
+    """The calendar has no such day (30 February), or it lies outside the years that can be reckoned."""
+
+
+_DAY = timedelta(days=1)
+_AFTERNOON_HOURS = range(1, 7)  # a bare 'at 3' in news is in the afternoon, 'at 9' in the morning
+
+
+def solve(term: Expr, context: Context, direction: int) -> list[Period]:
+    """Return the period meant, first; others follow where the parts of the expression disagree."""
+    term = with_default_hours(term)
+    found = candidates(term, context)
+    if found:
+        return [_choose(found, term, context, direction)]
+    if term.op == "and":
+        return _disagreement(term, context, direction)
+    raise NoSuchTimeError(f"no such day: {term}")
+
+
+def with_default_hours(term: Expr) -> Expr:
+    """Settle the hours that may be before or after noon, where no part of the day settles them."""
+    if any(inner.op == "part" for inner in term.walk()):
+        return term
+    if term.op == "clock12":
+        hour = term.args[0]
+        if isinstance(hour, int) and hour in _AFTERNOON_HOURS:
+            hour += 12
+        return Expr("clock", (hour, *term.args[1:]))
+    return Expr(
+        term.op, tuple(with_default_hours(arg) if isinstance(arg, Expr) else arg for arg in term.args)
+    )
+
+
+def candidates(term: Expr, context: Context) -> list[Period]:
+    """Return the periods an expression may mean: all when it is bounded, else those near publication."""
+    if is_bounded(term):
+        return periods(term, (FIRST, LAST), context)
+    day = midnight(context.known_day())
+    reaches = (8,) if _is_weekly(term) else (400,) if names_weekday(term) else (400, 3200)
+    if context.prefer_future and not _is_weekly(term):
+        reaches = (400, 3200)
+    for reach in reaches:
+        window = (max(day - timedelta(days=reach), FIRST), min(day + timedelta(days=reach + 1), LAST))
+        found = periods(term, window, context)
+        if found:
+            return found
+    return []
+
+
+def _is_weekly(term: Expr) -> bool:
+    """Whether an expression comes round every week or every day."""
+    return not any(inner.op in _YEARLY for inner in term.walk())
+
+
+def names_weekday(term: Expr) -> bool:
+    """Whether a weekday is among the parts of an expression."""
+    return any(inner.op == "weekday" for inner in term.walk())
+
+
+_YEARLY = {"month", "day", "hmonth", "hday", "festival", "season", "quarter", "half", "nth"}
+
+
+def _choose(found: Sequence[Period], term: Expr, context: Context, direction: int) -> Period:
+    """Choose the period on the side that the tense points to; the nearest one when nothing points."""
+    if len(found) == 1 or context.day is None:
+        return found[0]
+    day = midnight(context.day)
+    weekly = _is_weekly(term)
+    if context.prefer_future:
+        now = context.moment or day
+        if weekly and names_weekday(term):
+            now = day + _DAY
+        return next((period for period in found if period.end > now), found[-1])
+    if direction and any(inner.op == "festival" for inner in term.walk()):
+        direction = 0  # feasts are spoken of when they are near
+    if weekly and not names_weekday(term) and not any(inner.op == "weekend" for inner in term.walk()):
+        return min(found, key=lambda period: distance(period, day))
+    if direction == 0 and weekly and not any(inner.op == "near" for inner in term.walk()):
+        direction = -1
+    if direction < 0:
+        return next((period for period in reversed(found) if period.start < day + _DAY), found[0])
+    if direction > 0:
+        return next((period for period in found if period.end > day), found[-1])
+    return min(found, key=lambda period: distance(period, day))
+
+
+def _disagreement(term: Expr, context: Context, direction: int) -> list[Period]:
+    """Return the readings of parts that no day satisfies together: the fuller one, then the rest."""
+    parts = [arg for arg in term.args if isinstance(arg, Expr)]
+    for dropped in sorted(parts, key=lambda part: _RELIANCE.get(part.op, 9)):
+        rest = [part for part in parts if part is not dropped]
+        if dropped.op in {"clock", "clock12", "zone"} or not rest:
+            continue
+        kept = rest[0] if len(rest) == 1 else Expr("and", tuple(rest))
+        found = candidates(kept, context)
+        if not found:
+            continue
+        first = _choose(found, kept, context, direction)
+        return [first, *_nearest_to(dropped, first, context)]
+    raise NoSuchTimeError(f"no such day: {term}")
+
+
+# What is given up first when parts disagree: a weekday is miscounted more easily than a date is mistyped.
+_RELIANCE = {"weekday": 0, "part": 1, "shift": 2, "rel": 3, "festival": 4, "year": 5, "day": 6}
+
+
+def _nearest_to(part: Expr, period: Period, context: Context) -> list[Period]:
+    """Return what a part that disagrees says by itself, nearest to a period."""
+    around = (period.start - timedelta(days=4), period.end + timedelta(days=4))
+    try:
+        found = periods(part, (FIRST, LAST) if is_bounded(part) else around, context)
+    except UnanchoredError:
+        return []
+    if part.op in {"year", "month", "day", "part"}:
+        return []
+    return [min(found, key=lambda other: abs(other.start - period.start))] if found else []

@@ -1,0 +1,96 @@
+"""Placing intervals: two ends that lean on each other, or one end and an open side."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from checker.facts.times.boundedness import is_bounded
+from checker.facts.times.choosing import NoSuchTimeError, names_weekday, solve, with_default_hours
+from checker.facts.times.expression import Expr
+from checker.facts.times.joining import letters
+from checker.facts.times.operations import periods
+from checker.facts.times.periods import FIRST, LAST, start_of
+from checker.facts.times.value import Granularity, Kind, TimeValue
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from checker.facts.times.context import Context
+    from checker.facts.times.periods import Period
+
+# The units an interval's ends are written in, coarse to fine.
+END_UNITS = {Granularity.CENTURY: Granularity.YEAR, Granularity.DECADE: Granularity.YEAR,
+         Granularity.YEAR: Granularity.YEAR, Granularity.HALF: Granularity.MONTH,
+         Granularity.QUARTER: Granularity.MONTH, Granularity.MONTH: Granularity.MONTH,
+         Granularity.HOUR: Granularity.MINUTE, Granularity.MINUTE: Granularity.MINUTE,
+         Granularity.PART: Granularity.MINUTE, Granularity.SECOND: Granularity.SECOND}  # fmt: skip
+_INSTANTS = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
+
+
+def compound(term: Expr, context: Context, direction: int) -> TimeValue:
+    """Return the value of an interval, open or closed."""
+    first, *others = (with_default_hours(arg) for arg in term.args if isinstance(arg, Expr))
+    if term.op == "range":
+        low, high = _ends(first, others[0], context, direction)
+        start, end = low.start, high.start if high.grain in _INSTANTS else high.end
+        if end < start:
+            raise NoSuchTimeError(f"ends before it begins: {term}")
+        grains, approximate = (low.grain, high.grain), low.approximate or high.approximate
+        return TimeValue(Kind.RANGE, _common(grains), start, end, None, approximate)
+    # A time limit lies ahead, a beginning behind.
+    edge = solve(first, context, direction or (1 if term.op in {"until", "before"} else -1))[0]
+    grain, approximate = END_UNITS.get(edge.grain, Granularity.DAY), edge.approximate
+    match term.op:
+        case "since":
+            return TimeValue(Kind.RANGE, grain, edge.start, None, None, approximate)
+        case "after":
+            return TimeValue(Kind.RANGE, grain, _edge_end(edge), None, None, approximate)
+        case "until":
+            # 'Until 2 pm' begins with the day it is said on.
+            clock = first.op in {"clock", "clock12", "and"} and (letters(first) or {""}) <= {"c", "p", "z"}
+            start = start_of("day", edge.start) if clock else None
+            return TimeValue(Kind.RANGE, grain, start, _edge_end(edge), None, approximate)
+        case _:
+            return TimeValue(Kind.RANGE, grain, None, edge.start, None, approximate)
+
+
+def _edge_end(edge: Period) -> datetime:
+    """Return where 'until' ends: an hour is an instant, a day is meant whole."""
+    return edge.start if edge.grain in _INSTANTS else edge.end
+
+
+def _common(grains: tuple[Granularity, Granularity]) -> Granularity:
+    """Return the unit in which both ends of an interval can be written."""
+    return max((END_UNITS.get(grain, Granularity.DAY) for grain in grains), key=lambda grain: grain.rank)
+
+
+def _ends(first: Expr, second: Expr, context: Context, direction: int) -> tuple[Period, Period]:
+    """Return the two ends of an interval; the one that says less is placed beside the other."""
+    if is_bounded(second) and not is_bounded(first):
+        high = solve(second, context, direction)[0]
+        before = (max(high.start - timedelta(days=400), FIRST), high.end)
+        found = [period for period in _within(first, before, context) if period.start <= high.start]
+        low = found[-1] if found else None
+    else:
+        low = solve(first, context, direction)[0]
+        if is_bounded(second):
+            high = solve(second, context, direction)[0]
+        else:
+            after = (low.start, min(low.start + timedelta(days=400), LAST))
+            found = [period for period in _within(second, after, context) if period.start >= low.start]
+            if not found:
+                raise NoSuchTimeError("the interval has no end")
+            high = found[0]
+    if low is None:
+        raise NoSuchTimeError("the interval has no beginning")
+    return low, high
+
+
+def _within(term: Expr, window: tuple[datetime, datetime], context: Context) -> list[Period]:
+    """Return the periods in a window, without the weekday where it belongs to another day."""
+    found = periods(term, window, context)
+    if found or term.op != "and" or not names_weekday(term):
+        return found
+    rest = tuple(arg for arg in term.args if isinstance(arg, Expr) and arg.op != "weekday")
+    return periods(Expr("and", rest), window, context) if rest else []

@@ -1,0 +1,133 @@
+"""Finding the times of a text: runs of known words, the best readings in them, their values."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.facts.times.anchor import as_anchor
+from checker.facts.times.boundedness import is_bounded
+from checker.facts.times.chart import Word, parse
+from checker.facts.times.choosing import NoSuchTimeError
+from checker.facts.times.expression import Expr
+from checker.facts.times.grammar import rules
+from checker.facts.times.lexicon import LANGUAGES, load
+from checker.facts.times.mention import Part, TimeMention
+from checker.facts.times.resolve import read
+from checker.facts.times.runs import refine, runs
+from checker.facts.times.tense import direction
+from checker.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from checker.facts.times.anchor import Anchor
+    from checker.facts.times.chart import Node, Reading
+    from checker.facts.times.lexicon import Lexicon
+    from checker.facts.times.value import TimeValue
+    from checker.text.fold import Folded
+
+_FIELD = 60  # characters; a text so short may be a field that holds one date and nothing else
+_LONGEST_RUN = 400  # words parsed at once; longer runs (tables of dates) are cut
+
+
+def extract(text: str, language: str, anchor: Anchor | date | datetime | None = None, *,
+            prefer_future: bool = False) -> list[TimeMention]:  # fmt: skip
+    """Return the times of a text, in order, none overlapping another.
+
+    ``language`` is a BCP 47 tag; a language without tables yields nothing. Without an anchor, what counts
+    from the publication stays symbolic (see ``resolve``). ``prefer_future`` places a time that no verb
+    directs after the anchor, as assistants do; news looks back. Pure, and linear in the length of the text.
+    """
+    base = language.lower().partition("-")[0]
+    if base not in LANGUAGES:
+        return []
+    lexicon = load(base)
+    folded = fold(text)
+    placed = as_anchor(anchor)
+    stripped = text.strip()
+    found: list[TimeMention] = []
+    for words in runs(folded, lexicon, eager=len(stripped) < _FIELD):
+        for at in range(0, len(words), _LONGEST_RUN):
+            run = refine(words[at : at + _LONGEST_RUN], folded, lexicon)
+            whole = len(stripped) < _FIELD and _covers(run, folded, stripped)
+            for reading in _readings(run, base, whole=whole):
+                found.extend(_mention(reading, run, folded, lexicon, placed, prefer_future=prefer_future,
+                                      whole=whole))  # fmt: skip
+    return found
+
+
+def _covers(run: list[Word], folded: Folded, stripped: str) -> bool:
+    """Whether a run is all that the text holds."""
+    final = run[-1] if run[-1].text else run[-2]
+    first, _ = folded.span(run[0].start, run[0].start + 1)
+    _, last = folded.span(final.end - 1, final.end)
+    return last - first == len(stripped)
+
+
+def _readings(run: list[Word], language: str, *, whole: bool) -> tuple[Reading, ...]:
+    """Return the best readings of a run; equal runs are parsed once."""
+    key = tuple((word.text, word.senses, word.glued) for word in run)
+    return _parsed(key, language, whole)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(
+    key: tuple[tuple[str, tuple[tuple[str, object], ...], bool], ...], language: str, whole: bool
+) -> tuple[Reading, ...]:
+    words = [Word(text, 0, 0, senses, glued) for text, senses, glued in key]  # type: ignore[arg-type]
+    return tuple(parse(words, load(language), rules(language), whole=whole))
+
+
+def _mention(reading: Reading, run: list[Word], folded: Folded, lexicon: Lexicon, anchor: Anchor, *,
+             prefer_future: bool, whole: bool) -> Iterator[TimeMention]:  # fmt: skip
+    """Yield the mention of a reading, if it is a time and its days exist."""
+    node = reading.node
+    if reading.symbol == "NOT" or not isinstance(node.value, Expr):
+        return
+    term = node.value
+    first, last = run[node.first].start, run[node.last - 1].end
+    if _hopes(term) and not whole and direction(folded.text, first, last, lexicon) <= 0:
+        return
+    if not prefer_future and _needs_direction(term):
+        points = direction(folded.text, first, last, lexicon)
+        if points:
+            term = Expr("toward", (points, term))
+    try:
+        readings = read(term, anchor, prefer_future=prefer_future)
+    except NoSuchTimeError:
+        return
+    start, end = folded.span(first, last)
+    parts = tuple(_parts(node, run, folded, anchor)) if len(node.parts) > 1 else ()
+    yield TimeMention(start, end, folded.original[start:end], readings[0], readings, parts)
+
+
+@lru_cache(maxsize=4096)
+def _needs_direction(term: Expr) -> bool:
+    """Whether an expression comes round again and again, so that the verb decides which one is meant."""
+    return term.op != "dur" and not is_bounded(term)
+
+
+@lru_cache(maxsize=4096)
+def _hopes(term: Expr) -> bool:
+    """Whether an expression is a time to come only if the verb says so: 'in six months'."""
+    return any(inner.op == "shift" and "future" in inner.args for inner in term.walk())
+
+
+def _parts(node: Node, run: list[Word], folded: Folded, anchor: Anchor) -> Iterator[Part]:
+    """Yield the parts of a mention with what each says by itself."""
+    for part in node.parts:
+        value = _value(part, anchor)
+        if value is not None:
+            start, end = folded.span(run[part.first].start, run[part.last - 1].end)
+            yield Part(start, end, folded.original[start:end], value)
+
+
+def _value(part: Node, anchor: Anchor) -> TimeValue | None:
+    if not isinstance(part.value, Expr):
+        return None
+    try:
+        return read(part.value, anchor)[0]
+    except NoSuchTimeError:
+        return None

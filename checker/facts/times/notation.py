@@ -1,0 +1,274 @@
+"""Values as strings and back: EDTF (ISO 8601-2) for what is placed, ``{expression}`` for the rest; TIMEX3."""
+
+# Wall-clock times have no zone, on purpose: zones are applied when values are compared.
+# ruff: noqa: DTZ001
+
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# ruff: noqa: PLR2004
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from checker.facts.times.boundedness import basis_of, zone_of
+from checker.facts.times.expression import Expr, parse_expression
+from checker.facts.times.periods import season, unit_period
+from checker.facts.times.value import Granularity, Kind, TimeValue
+
+if TYPE_CHECKING:
+    from checker.facts.times.periods import Period
+
+G = Granularity
+_UNITS = (
+    ("year", "Y"),
+    ("month", "M"),
+    ("week", "W"),
+    ("day", "D"),
+    ("hour", "H"),
+    ("minute", "M"),
+    ("second", "S"),
+)
+_CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+_EQUALS = {
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "fortnight": ("week", 2),
+    "quarter": ("month", 3),
+    "season": ("month", 3),
+    "half": ("month", 6),
+    "weekend": ("day", 2),
+}
+
+
+def render(value: TimeValue) -> str:
+    """Return the string form of a value; ``parse(render(value)) == value``."""
+    if value.kind is Kind.DURATION and value.expression:
+        return _render_duration(value.expression) + ("~" if value.approximate else "")
+    if value.expression is not None:
+        return f"{{{value.expression}}}"
+    if value.kind is Kind.POINT and value.granularity is not G.PART and value.start:
+        return _point(value.start, value.granularity) + _suffix(value)
+    return "/".join((_end(value.start, value, 0), _end(value.end, value, 1)))
+
+
+def _point(start: datetime, grain: Granularity) -> str:
+    """Return one unit in EDTF; quarters, seasons and halves by the codes of its level 2."""
+    year = f"{start.year:04}"
+    match grain:
+        case G.CENTURY:
+            return f"{year[:2]}XX"
+        case G.DECADE:
+            return f"{year[:3]}X"
+        case G.YEAR:
+            return year
+        case G.HALF:
+            return f"{year}-{40 + start.month // 7}"
+        case G.QUARTER:
+            return f"{year}-{33 + start.month // 3}"
+        case G.SEASON:
+            return f"{year}-{20 + start.month // 3}"
+        case G.MONTH:
+            return f"{start:%Y-%m}" if start.year > 999 else f"{year}-{start.month:02}"
+        case G.WEEK:
+            iso = start.isocalendar()
+            return f"{iso.year:04}-W{iso.week:02}"
+        case G.DAY | G.WEEKEND | G.PART:
+            return start.date().isoformat()
+        case _:
+            return start.isoformat(timespec={G.HOUR: "hours", G.MINUTE: "minutes"}.get(grain, "seconds"))
+
+
+def _end(moment: datetime | None, value: TimeValue, side: int) -> str:
+    """Return one end of an interval: days and larger units are inclusive, clock times are instants."""
+    if moment is None:
+        return ".."
+    grain = value.granularity
+    if grain is G.PART:
+        return moment.isoformat(timespec="hours") + _suffix(value)
+    if side and not grain.has_clock and (value.start is None or moment > value.start):
+        moment -= timedelta(microseconds=1)
+    return _point(moment, grain) + _suffix(value)
+
+
+def _suffix(value: TimeValue) -> str:
+    """Return the zone and the mark of approximation."""
+    zone = value.zone or ""
+    if zone == "UTC":
+        zone = "Z"
+    elif zone and zone[0] not in "+-":
+        zone = f"[{zone}]"
+    return zone + ("~" if value.approximate else "")
+
+
+def _render_duration(term: Expr) -> str:
+    """Return a length in ISO 8601."""
+    counts = _counts(term)
+    days = "".join(
+        f"{counts[unit]}{code}" for unit, code in _UNITS if unit in counts and unit not in _CLOCK_UNITS
+    )
+    clock = "".join(
+        f"{counts[unit]}{code}" for unit, code in _UNITS if unit in counts and unit in _CLOCK_UNITS
+    )
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def _counts(term: Expr) -> dict[str, int]:
+    """Return how many of each unit a duration has."""
+    counts: dict[str, int] = {}
+    plain = [arg for arg in term.args if arg != "vague"]
+    for number, unit in zip(plain[::2], plain[1::2], strict=True):
+        name, factor = _EQUALS.get(str(unit), (str(unit), 1))
+        counts[name] = counts.get(name, 0) + (number * factor if isinstance(number, int) else 0)
+    return counts
+
+
+def canonical_duration(term: Expr) -> Expr:
+    """Return a duration in the units and order of ISO 8601."""
+    counts = _counts(term)
+    pairs = [item for unit, _ in _UNITS if unit in counts for item in (counts[unit], unit)]
+    return Expr("dur", (*pairs, *(["vague"] if "vague" in term.args else [])))
+
+
+_ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d|\[[^\]\s]{1,60}\])?"
+_TAIL = re.compile(_ZONE + r"(?P<about>~)?$")
+# Two ends and the slash between them, which is not one of a zone's name.
+_INTERVAL = re.compile(r"((?:[^/\[\]]|\[[^\]]*\])*)/((?:[^/\[\]]|\[[^\]]*\])*)")
+_DURATION = re.compile(
+    r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?"
+    r"(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?(~)?"
+)
+
+
+def parse(text: str) -> TimeValue:
+    """Read what ``render`` writes. Raises ValueError for anything else."""
+    if text.startswith("{") and text.endswith("}"):
+        term = parse_expression(text[1:-1])
+        if not isinstance(term, Expr):
+            raise ValueError(f"not a time: {text!r}")
+        kind = Kind.RANGE if term.op in {"range", "since", "until", "before", "after"} else Kind.POINT
+        return TimeValue(kind, G.DAY, zone=zone_of(term), expression=term, basis=basis_of(term))
+    if text.startswith("P"):
+        return _parse_duration(text)
+    sides = _INTERVAL.fullmatch(text)
+    if sides is None:
+        period, zone, about = _parse_point(text)
+        return TimeValue(Kind.POINT, period.grain, period.start, period.end, zone, about)
+    ends = [None if side == ".." else _parse_point(side) for side in sides.groups()]
+    return _interval(ends, text)
+
+
+def _interval(ends: list[tuple[Period, str | None, bool] | None], text: str) -> TimeValue:
+    """Return the interval between two parsed ends."""
+    low, high = ends
+    known = low or high
+    if known is None:
+        raise ValueError(f"not a time: {text!r}")
+    grain = known[0].grain
+    start = low[0].start if low else None
+    end = None if high is None else high[0].start if grain.has_clock else high[0].end
+    if grain is G.HOUR:
+        return TimeValue(Kind.POINT, G.PART, start, end, known[1], known[2])
+    return TimeValue(Kind.RANGE, grain, start, end, known[1], known[2])
+
+
+def _parse_duration(text: str) -> TimeValue:
+    """Read a length in ISO 8601."""
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()[:7]):
+        raise ValueError(f"not a time: {text!r}")
+    pairs = [item for (unit, _), count in zip(_UNITS, match.groups()[:7], strict=True) if count
+             for item in (int(count), unit)]  # fmt: skip
+    about = match.group(8) is not None
+    term = Expr("dur", (*pairs, *(["vague"] if about else [])))
+    return TimeValue(Kind.DURATION, G.DAY, expression=term, approximate=about, basis=basis_of(term))
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Granularity], ...] = (
+    (re.compile(r"(\d\d)XX"), G.CENTURY),
+    (re.compile(r"(\d{3})X"), G.DECADE),
+    (re.compile(r"(\d{4})"), G.YEAR),
+    (re.compile(r"(\d{4})-(4[01])"), G.HALF),
+    (re.compile(r"(\d{4})-(3[3-6])"), G.QUARTER),
+    (re.compile(r"(\d{4})-(2[1-4])"), G.SEASON),
+    (re.compile(r"(\d{4})-(\d\d)"), G.MONTH),
+    (re.compile(r"(\d{4})-W(\d\d)"), G.WEEK),
+    (re.compile(r"(\d{4}-\d\d-\d\d)"), G.DAY),
+    (re.compile(r"(\d{4}-\d\d-\d\dT\d\d)"), G.HOUR),
+    (re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)"), G.MINUTE),
+    (re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"), G.SECOND),
+)
+
+
+def _parse_point(text: str) -> tuple[Period, str | None, bool]:
+    """Read one unit with its zone and mark."""
+    # Only a time of day or a mark of its own can carry an offset: '2023-01' is a month, not a zone.
+    tail = (
+        _TAIL.search(text)
+        if len(text) > 10
+        else re.search(r"(?P<zone>Z|\[[^\]\s]{1,60}\])?(?P<about>~)?$", text)
+    )
+    if tail is None:
+        raise ValueError(f"not a time: {text!r}")
+    body, zone = text[: tail.start()], tail.group("zone")
+    name = None if zone is None else "UTC" if zone == "Z" else zone.strip("[]")
+    for form, grain in _FORMS:
+        match = form.fullmatch(body)
+        if match:
+            return _period(match.groups(), grain), name, tail.group("about") is not None
+    raise ValueError(f"not a time: {text!r}")
+
+
+def _period(fields: tuple[str, ...], grain: Granularity) -> Period:
+    """Return the period of the fields of one form."""
+    match grain:
+        case G.CENTURY | G.DECADE | G.YEAR:
+            return unit_period(grain, datetime(int(fields[0].ljust(4, "0")), 1, 1))
+        case G.SEASON:
+            return season(int(fields[1]) - 20, int(fields[0]))
+        case G.HALF | G.QUARTER | G.MONTH:
+            number = int(fields[1])
+            month = {G.HALF: (number - 40) * 6 + 1, G.QUARTER: (number - 33) * 3 + 1}.get(grain, number)
+            return unit_period(grain, datetime(int(fields[0]), month, 1))
+        case G.WEEK:
+            return unit_period(grain, datetime.fromisocalendar(int(fields[0]), int(fields[1]), 1))
+        case _:
+            return unit_period(grain, datetime.fromisoformat(fields[0]))
+
+
+_PARTS = {4: "MO", 12: "AF", 18: "EV"}
+
+
+def timex3(value: TimeValue) -> tuple[str, str]:
+    """Return the TIMEX3 type and value (TimeML 1.2.1): DATE, TIME or DURATION; X for what is not placed."""
+    if value.kind is Kind.DURATION:
+        return "DURATION", render(value).rstrip("~")
+    if value.expression is not None:
+        return _timex_symbolic(value.expression)
+    kind = "TIME" if value.granularity.has_clock else "DATE"
+    if value.kind is Kind.RANGE or value.start is None:
+        return kind, render(value).replace("~", "")
+    year = f"{value.start.year:04}"
+    match value.granularity:
+        case G.QUARTER:
+            return kind, f"{year}-Q{value.start.month // 3 + 1}"
+        case G.HALF:
+            return kind, f"{year}-H{value.start.month // 7 + 1}"
+        case G.SEASON:
+            return kind, f"{year}-{('SP', 'SU', 'FA', 'WI')[value.start.month // 3 - 1]}"
+        case G.PART:
+            return kind, f"{value.start.date()}T{_PARTS.get(value.start.hour, 'DT')}"
+        case _:
+            return kind, render(value).rstrip("~").replace("XX", "").replace("X", "")
+
+
+def _timex_symbolic(term: Expr) -> tuple[str, str]:
+    """Return what is known of a value that nothing places, with X for the rest."""
+    fields = {inner.op: inner.args[0] for inner in term.walk() if inner.args}
+    if "weekday" in fields and "month" not in fields:
+        return "DATE", f"XXXX-WXX-{fields['weekday']}"
+    if "month" in fields:
+        day = fields.get("day")
+        return "DATE", f"XXXX-{fields['month']:02}" + (f"-{day:02}" if isinstance(day, int) else "")
+    return ("TIME" if {"clock", "clock12", "part"} & set(fields) else "DATE"), "XXXX-XX-XX"

@@ -1,0 +1,106 @@
+"""Cutting a text into runs of words that the time tables know; all the rest is passed over once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.facts.times.chart import Word
+from checker.facts.times.lexicon import TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.facts.times.lexicon import Lexicon
+    from checker.text.fold import Folded
+
+_BEFORE_NO_TIME = frozenset("$€£¥₤#+=_\\^*~")
+_AFTER_NO_TIME = frozenset("%$€£¥‰°")
+_BARE_YEARS = range(1900, 2040)
+
+
+def runs(folded: Folded, lexicon: Lexicon, *, eager: bool = False) -> Iterator[list[Word]]:
+    """Yield the maximal runs of known words that hold at least one trigger (a symbol in capitals).
+
+    ``eager`` asks for no trigger: in a field that holds nothing else, '17 02' is a date.
+    """
+    text = folded.text
+    seen, lookup = lexicon.seen, lexicon.lookup
+    run: list[Word] = []
+    triggered = eager
+    last_end = -1
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        pieces, trigger = seen.get(token) or lookup(token)
+        if not pieces and not run:
+            last_end = match.end()
+            continue
+        start, end = match.span()
+        glued = start == last_end
+        last_end = end
+        if pieces and not _is_no_time(text, start, end, run):
+            triggered = triggered or trigger
+            for piece in pieces:
+                run.append(Word(piece.text, start + piece.begin, start + piece.end, piece.senses,
+                                glued or piece.begin > 0))  # fmt: skip
+            continue
+        if run and glued and run[-1].text[-1].isdecimal() and text[start].isalpha():
+            run.pop()  # '5G', '20km': letters of no table make the figure part of a name or measure
+        if run and triggered:
+            if not text[start].isalnum():
+                run.append(_end(start))
+            yield run
+        run, triggered = [], eager
+    if run and triggered:
+        run.append(_end(len(text)))
+        yield run
+
+
+def _end(at: int) -> Word:
+    """Return the mark of a run that no further word continues: 'on the 15th.', not 'on the 15th floor'."""
+    return Word("", at, at, (("end", 0),), False)
+
+
+def _is_no_time(text: str, start: int, end: int, run: list[Word]) -> bool:
+    """Whether a figure stands where none is a time: after letters or a currency, before a percent sign."""
+    if not text[start].isdecimal():
+        return False
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before in _BEFORE_NO_TIME or after in _AFTER_NO_TIME:
+        return True
+    if not run:
+        if before.isalpha():
+            return True
+        return before == "-" and start > 1 and text[start - 2].isalpha()
+    return text[end : end + 2] in {" %", " €", " $"}
+
+
+def refine(run: list[Word], folded: Folded, lexicon: Lexicon) -> list[Word]:
+    """Add what the surroundings tell: the exact spelling of ambiguous words, years that stand alone."""
+    refined = []
+    for at, word in enumerate(run):
+        extra: list[tuple[str, object]] = []
+        for symbol, value in word.senses:
+            if symbol[-1] == "X" and _as_spelled(folded, word, lexicon):
+                extra.append((symbol[:-1] + "C", value))
+            elif symbol == "Y4" and _stands_alone(run, at, folded, lexicon):
+                extra.append(("YALONE", value))
+        refined.append(word._replace(senses=(*word.senses, *extra)) if extra else word)  # type: ignore[arg-type]
+    return refined
+
+
+def _as_spelled(folded: Folded, word: Word, lexicon: Lexicon) -> bool:
+    """Whether an ambiguous word stands exactly as the table spells it: 'May', not 'may'."""
+    first, last = folded.span(word.start, word.end)
+    return folded.original[first:last] in lexicon.spellings
+
+
+def _stands_alone(run: list[Word], at: int, folded: Folded, lexicon: Lexicon) -> bool:
+    """Whether a four-digit number is likely a year: of our time, not a count, not part of a figure."""
+    if int(run[at].text) not in _BARE_YEARS:
+        return False
+    if at and any(symbol in {"int", "num"} for symbol, _ in run[at - 1].senses):
+        return False
+    word = run[at]
+    following = TOKEN.search(folded.text, word.end, word.end + 40)
+    return following is None or following[0] not in lexicon.counted

@@ -1,0 +1,80 @@
+"""Findings: what a rule reports, with the passages that show it."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+class Severity(StrEnum):
+    """How much a finding weighs with the gate, heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the heaviest."""
+        return list(Severity).index(self)
+
+
+class Verdict(StrEnum):
+    """What the check says about the story."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    FAIL = "fail"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One passage of a finding: ``source.text[start:end] == quote``, and the normalised value it holds."""
+
+    source: str
+    claim: str
+    start: int
+    end: int
+    quote: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A reviewed, wanted difference."""
+
+    reason: str
+    until: date | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One discrepancy. ``confidence`` is in [0, 1]; ``evidence`` has one passage at least, mostly two."""
+
+    rule: str
+    code: str
+    severity: Severity
+    confidence: float
+    message: str
+    evidence: tuple[Evidence, ...]
+    note: str = ""
+    accepted: Acceptance | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for the finding that unrelated edits do not change (16 hexadecimal digits)."""
+        return fingerprint(self.rule, (item.quote for item in self.evidence))
+
+
+def fingerprint(rule: str, quotes: Iterable[str]) -> str:
+    """Hash a rule and the quoted words, regardless of their order, spacing, and normalisation form."""
+    words = sorted({" ".join(unicodedata.normalize("NFC", quote).split()) for quote in quotes})
+    return hashlib.sha256("\x1f".join([rule, *words]).encode()).hexdigest()[:16]

@@ -1,0 +1,39 @@
+"""The outcome of one check: the object that every report is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.model.claim import Claim, Correspondence
+    from checker.model.finding import Finding, Verdict
+    from checker.model.source import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something that was not checked, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was checked and what was not; 'nothing found' and 'not checked' are never the same."""
+
+    checked: tuple[str, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A story, how its claims correspond, what was found, and what was not looked at."""
+
+    story: Story
+    claims: tuple[Claim, ...]
+    correspondences: tuple[Correspondence, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    verdict: Verdict

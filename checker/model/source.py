@@ -1,0 +1,99 @@
+"""A story and the accounts it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+SOURCE_ID = re.compile(r"[a-z0-9-]+")
+
+
+class SourceKind(StrEnum):
+    """What sort of account a source is."""
+
+    ARTICLE = "article"
+    TWEET = "tweet"
+    POST = "post"
+    STATEMENT = "statement"
+    TRANSCRIPT = "transcript"
+    PAGE = "page"
+
+
+POSTS = frozenset({SourceKind.TWEET, SourceKind.POST})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch ``[start, end)`` of a nested source, and where the same words stand in its container."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One account with its metadata. All offsets into ``text`` are Unicode code points.
+
+    ``language`` is a BCP 47 tag; ``published`` a day, or an instant with its offset; ``timezone`` the IANA
+    name in which 'today' is to be read. ``within`` names the source that this one is only quoted in;
+    ``passages`` then say where.
+    """
+
+    id: str
+    kind: SourceKind
+    text: str
+    language: str
+    primary: bool = False
+    publisher: str | None = None
+    speaker: str | None = None
+    handle: str | None = None
+    published: date | datetime | None = None
+    timezone: str | None = None
+    within: str | None = None
+    file: str | None = None
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def is_post(self) -> bool:
+        """Whether the source is a post on a social network."""
+        return self.kind in POSTS
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publication as it is written, whatever the zone."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The accounts of one story that are compared.
+
+    ``settings`` holds the story's own ``[check]`` table, already validated.
+    """
+
+    id: str
+    title: str
+    sources: tuple[Source, ...]
+    timezone: str | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with that id. Raises KeyError when there is none."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)
+
+    @property
+    def primary(self) -> Source | None:
+        """The text to be published, if one is marked."""
+        return next((source for source in self.sources if source.primary), None)

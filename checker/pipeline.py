@@ -1,0 +1,126 @@
+"""The check: a story in, a result out. Each stage takes plain values and returns plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from checker.align.correspond import correspondences, scores
+from checker.align.quote_pairs import pair_quotes, quotes_to_pair
+from checker.align.quotes import match_quotes, quotes_to_embed
+from checker.align.topics import group_topics, topics_to_embed
+from checker.align.vectors import embed
+from checker.coverage import coverage
+from checker.facts.extract import extract
+from checker.facts.publication import publications
+from checker.model.finding import Severity, Verdict
+from checker.model.result import Result
+from checker.rules import all_rules
+from checker.rules.base import Case
+from checker.text.claims import claims as claims_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from checker.embed import Encoder
+    from checker.facts.extract import Facts
+    from checker.model.claim import Claim
+    from checker.model.finding import Finding
+    from checker.model.source import Story
+
+OFF = "off"
+NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What weighs how much. ``levels`` maps a rule's name to error, warning, info or off.
+
+    ``fail_on`` is the lightest severity that fails the check, or ``never``; ``strict`` fails it too when
+    anything was left unchecked.
+    """
+
+    fail_on: str = Severity.ERROR
+    strict: bool = False
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+
+def check(
+    story: Story,
+    encoder: Encoder,
+    policy: Policy | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result:
+    """Check a story.
+
+    Args:
+        story: its sources.
+        encoder: turns claims into vectors.
+        policy: severities and what fails; the defaults when None.
+        progress: told how many of how many texts are embedded.
+    """
+    policy = policy or Policy()
+    claims = tuple(claim for source in story.sources for claim in claims_of(source))
+    anchors = publications(story)
+    facts = extract(story, claims, anchors)
+    case = replace(_align(story, claims, facts, encoder, progress), anchors=anchors)
+    findings = tuple(sorted(_findings(case, policy), key=_order))
+    covered = coverage(case, encoder, [module.RULE for module in all_rules()], policy.levels)
+    comparable = len({claim.source for claim in claims}) > 1
+    verdict = _verdict(findings, policy, complete=not covered.unchecked, comparable=comparable)
+    return Result(story, claims, case.correspondences, findings, covered, verdict)
+
+
+def _align(
+    story: Story,
+    claims: tuple[Claim, ...],
+    facts: Facts,
+    encoder: Encoder,
+    progress: Callable[[int, int], None] | None,
+) -> Case:
+    """Embed what is compared by meaning, and bring all that is known together for the rules."""
+    languages = {source.id: source.language for source in story.sources}
+    texts = [(claim.text, claim.language) for claim in claims]
+    mentions = [topic.mention for topic in topics_to_embed(story, facts.topics)]
+    mentions += [quote.mention for quote in (*quotes_to_embed(story, facts), *quotes_to_pair(facts))]
+    phrases = [(mention.text, languages[mention.source]) for mention in mentions]
+    vectors = embed([*texts, *phrases], encoder, progress)
+    scored = scores(story, claims, vectors.of(texts), facts, encoder)
+    return Case(
+        story=story,
+        claims={claim.id: claim for claim in claims},
+        facts=facts,
+        scores=scored,
+        correspondences=correspondences(claims, scored),
+        anchors={},
+        quotes=match_quotes(story, claims, facts, vectors, encoder),
+        quote_pairs=pair_quotes(story, facts, vectors, encoder),
+        topics=group_topics(story, facts.topics, vectors, encoder),
+    )
+
+
+def _findings(case: Case, policy: Policy) -> Iterable[Finding]:
+    for module in all_rules():
+        level = policy.levels.get(module.RULE.name)
+        if level == OFF:
+            continue
+        seen: set[str] = set()
+        for found in module.check(case):
+            if found.fingerprint not in seen:
+                seen.add(found.fingerprint)
+                yield replace(found, severity=Severity(level)) if level else found
+
+
+def _order(found: Finding) -> tuple[int, str, list[tuple[str, int]], str]:
+    places = [(item.source, item.start) for item in found.evidence]
+    return found.severity.rank, found.code, places, found.fingerprint
+
+
+def _verdict(findings: Iterable[Finding], policy: Policy, *, complete: bool, comparable: bool) -> Verdict:
+    if policy.fail_on != NEVER:
+        limit = Severity(policy.fail_on).rank
+        if any(found.accepted is None and found.severity.rank <= limit for found in findings):
+            return Verdict.FAIL
+    if not comparable:
+        return Verdict.UNCHECKED
+    return Verdict.FAIL if policy.strict and not complete else Verdict.PASS

@@ -1,0 +1,216 @@
+"""One statement given in two wordings that differ in meaning or strength.
+
+What it checks
+    A quotation, and another passage in the same language that is the same but for a few words; or two
+    quotations, in any languages, that render the same words. Reported where the words that differ are of
+    different strength on a scale (reduce and stop, regret and condemn, review and revoke).
+
+Why an editor cares
+    At most one of the two is what was said. Mostly the two are translations made by different hands; the
+    original decides.
+
+Examples:
+    EN: "we will revoke the licence" - FR: « nous réexaminerons la licence ».
+    AR: «دعا إلى خفض الرسوم» - «دعا إلى وقف الرسوم».
+
+What it does not see
+    Differences that are on no scale of its tables; a quotation and its paraphrase in another language.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.facts.lexicon import stems
+from checker.facts.scales import degrees, disagreement
+from checker.facts.tables import primary_language
+from checker.model.finding import Evidence, Severity
+from checker.rules.base import Rule, finding, passage
+from checker.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.align.quote_pairs import QuotePair
+    from checker.facts.scales import Degree
+    from checker.facts.values import Mention, QuoteFact
+    from checker.model.claim import Claim
+    from checker.model.finding import Finding
+    from checker.rules.base import Case
+    from checker.text.words import Word
+
+RULE = Rule(
+    "Q502", "quote-variants", Severity.WARNING, "one statement in two wordings that differ in meaning"
+)
+
+_FEWEST_WORDS = 5
+_NOTE = "The words that differ are of different strength; the original decides which is right."
+_SHARED = 0.55
+"""How much of the quotation the other passage must have word for word."""
+
+
+class _Passage(NamedTuple):
+    """A stretch of a source as words, each under one stem."""
+
+    source: str
+    claim: str
+    offset: int
+    words: tuple[Word, ...]
+    keys: tuple[str, ...]
+
+
+class _Edit(NamedTuple):
+    """Word ranges of two passages that stand for each other and differ; a longer one is other text."""
+
+    left: range
+    right: range
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare every longer quotation with every claim of its language, and with its own source's others."""
+    claims = [
+        _passage(claim.source, claim.id, claim.start, claim.text, claim.language)
+        for claim in case.claims.values()
+    ]
+    for quote in _quotes(case):
+        mention = quote.mention
+        language = primary_language(case.claims[mention.claim].language)
+        quoted = _passage(mention.source, mention.claim, mention.start, mention.text, language)
+        for other in claims:
+            if _is_apart(quoted, other) and primary_language(case.claims[other.claim].language) == language:
+                yield from _compare(case, quoted, other, language)
+    for pair in case.quote_pairs:
+        yield from _across(case, pair)
+
+
+def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
+    """Compare two quotations of the same words in two languages."""
+    mentions = (pair.one.mention, pair.other.mention)
+    tags = [primary_language(case.source(mention.source).language) for mention in mentions]
+    if tags[0] == tags[1]:
+        return
+    texts = [words(mention.text) for mention in mentions]
+    found = disagreement(degrees(texts[0], tags[0]), degrees(texts[1], tags[1]))
+    if found is None:
+        return
+    said = [
+        _words_of(mention, text, degree) for mention, text, degree in zip(mentions, texts, found, strict=True)
+    ]
+    yield finding(
+        RULE,
+        f"one statement in two wordings: “{said[0]}” and “{said[1]}”",
+        tuple(
+            _as_nested(case, passage(mention, value)) for mention, value in zip(mentions, said, strict=True)
+        ),
+        confidence=min(0.9, 0.5 + pair.nearness / 3),
+        note=_NOTE,
+    )
+
+
+def _words_of(mention: Mention, text: Sequence[Word], degree: Degree) -> str:
+    return mention.text[text[degree.first].start : text[degree.last - 1].end]
+
+
+def _quotes(case: Case) -> list[QuoteFact]:
+    return [quote for quote in case.facts.quotes if quote.word_count >= _FEWEST_WORDS]
+
+
+def _passage(source: str, claim: str, offset: int, text: str, language: str) -> _Passage:
+    found = tuple(word for word in words(text) if word.is_word)
+    return _Passage(source, claim, offset, found, tuple(_key(word.text, language) for word in found))
+
+
+def _key(word: str, language: str) -> str:
+    """Return one stem for all forms of a word: the shortest it may have."""
+    return min(stems(word, primary_language(language)), key=lambda stem: (len(stem), stem))
+
+
+def _is_apart(quoted: _Passage, other: _Passage) -> bool:
+    """Whether two passages are different text with enough words in common to be worth aligning."""
+    if quoted.claim == other.claim:
+        return False
+    shared = set(quoted.keys) & set(other.keys)
+    return len(shared) >= _SHARED * len(set(quoted.keys))
+
+
+def _compare(case: Case, quoted: _Passage, other: _Passage, language: str) -> Iterator[Finding]:
+    matcher = SequenceMatcher(None, quoted.keys, other.keys, autojunk=False)
+    shared = sum(block.size for block in matcher.get_matching_blocks())
+    if shared < _SHARED * len(quoted.keys):
+        return
+    edits = [
+        edit
+        for tag, one, two, three, four in matcher.get_opcodes()
+        if tag == "replace"
+        for edit in [_trimmed(range(one, two), range(three, four), len(quoted.words))]
+        if max(len(edit.left), len(edit.right)) <= max(3, len(quoted.words) // 5)
+    ]
+    pair = disagreement(
+        degrees(_at(quoted, [edit.left for edit in edits]), language),
+        degrees(_at(other, [edit.right for edit in edits]), language),
+    )
+    if pair is not None:
+        yield _finding(case, quoted, other, edits)
+
+
+def _trimmed(left: range, right: range, size: int) -> _Edit:
+    """Leave out of the other passage what stands before the quotation begins or after it ends."""
+    if left.start == 0:
+        right = right[-len(left) :]
+    elif left.stop == size:
+        right = right[: len(left)]
+    return _Edit(left, right)
+
+
+def _at(place: _Passage, ranges: Sequence[range]) -> list[Word]:
+    return [place.words[index] for indexes in ranges for index in indexes]
+
+
+def _finding(case: Case, quoted: _Passage, other: _Passage, edits: Sequence[_Edit]) -> Finding:
+    left = _evidence(case, quoted, [edit.left for edit in edits])
+    right = _evidence(case, other, [edit.right for edit in edits])
+    return finding(
+        RULE,
+        f"one statement in two wordings: “{left.value}” and “{right.value}”",
+        (left, right),
+        confidence=0.8,
+        note=_NOTE,
+    )
+
+
+def _evidence(case: Case, place: _Passage, ranges: Sequence[range]) -> Evidence:
+    """Quote from the first word that differs to the one after the last: each is read in its phrase."""
+    first = ranges[0].start
+    last = min(ranges[-1].stop + 1, len(place.words))
+    start = place.offset + place.words[first].start
+    end = place.offset + place.words[last - 1].end
+    text = case.source(place.source).text
+    value = " / ".join(_phrase(text, place, span) for span in ranges)
+    return _as_nested(case, Evidence(place.source, place.claim, start, end, text[start:end], value))
+
+
+def _phrase(text: str, place: _Passage, span: range) -> str:
+    last = min(span.stop + 1, len(place.words))
+    return text[place.offset + place.words[span.start].start : place.offset + place.words[last - 1].end]
+
+
+def _as_nested(case: Case, shown: Evidence) -> Evidence:
+    """Name the nested source when the words are those of a statement that its container only quotes."""
+    for source in case.story.sources:
+        if source.within != shown.source:
+            continue
+        for place in source.passages:
+            if place.outer_start <= shown.start and shown.end <= place.outer_end:
+                start = place.start + shown.start - place.outer_start
+                end = start + len(shown.quote)
+                claim = _claim_at(case, source.id, start)
+                if claim is not None and source.text[start:end] == shown.quote:
+                    return Evidence(source.id, claim.id, start, end, shown.quote, shown.value)
+    return shown
+
+
+def _claim_at(case: Case, source: str, offset: int) -> Claim | None:
+    return next(
+        (it for it in case.claims.values() if it.source == source and it.start <= offset < it.end), None
+    )

@@ -1,0 +1,94 @@
+"""An event that is under way in one source and over, or still to come, in another.
+
+What it checks
+    The same person's event of the same kind (a visit, a meeting) is told of as planned, under way or over,
+    and two sources do not agree, though neither was published long enough after the other to explain it.
+
+Why an editor cares
+    It shows that one account was written at another time than the reader is led to think, or is wrong.
+
+Examples:
+    EN: "the minister, who is on a visit to Tunis" - "my recent trip to Tunis", posted the same day.
+    AR: «الذي يقوم بزيارة إلى تونس» - «زيارته الأخيرة إلى تونس».
+
+What it does not see
+    Events whose status no word of its tables tells; two different events of one kind and person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.facts.values import Status
+from checker.model.finding import Evidence, Severity
+from checker.rules.base import Rule, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.facts.values import EventFact
+    from checker.model.finding import Finding
+    from checker.rules.base import Case
+
+RULE = Rule("W603", "status-conflict", Severity.WARNING, "under way here, over or planned there")
+
+_ORDER = (Status.PLANNED, Status.UNDER_WAY, Status.OVER)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare events of one kind and one agent across sources; one finding for each kind and agent."""
+    groups: dict[tuple[str, int], list[EventFact]] = defaultdict(list)
+    for event in case.facts.events:
+        if event.agent is not None and event.cue is not None:
+            groups[event.kind, event.agent].append(event)
+    for events in groups.values():
+        pair = _conflict(case, events)
+        if pair is not None:
+            yield _finding(case, *pair)
+
+
+def _conflict(case: Case, events: Sequence[EventFact]) -> tuple[EventFact, EventFact] | None:
+    """Return an event under way and, in another source, one that is not and that time does not explain."""
+    for one in events:
+        if one.status is not Status.UNDER_WAY:
+            continue
+        for other in events:
+            if other.mention.source == one.mention.source or other.status is Status.UNDER_WAY:
+                continue
+            if not _same_voice(case, one, other) and not _explained(case, one, other):
+                return one, other
+    return None
+
+
+def _same_voice(case: Case, one: EventFact, other: EventFact) -> bool:
+    """Whether one source is the container of the other: what it quotes is not another account."""
+    sources = (case.source(one.mention.source), case.source(other.mention.source))
+    return sources[0].within == sources[1].id or sources[1].within == sources[0].id
+
+
+def _explained(case: Case, one: EventFact, other: EventFact) -> bool:
+    """Whether the order of publication explains the two: what was under way is over in the later source."""
+    early, late = sorted((one, other), key=lambda event: _ORDER.index(event.status))
+    first = case.anchors[early.mention.source].latest_day
+    second = case.anchors[late.mention.source].earliest_day
+    return first is not None and second is not None and first < second
+
+
+def _finding(case: Case, one: EventFact, other: EventFact) -> Finding:
+    return finding(
+        RULE,
+        f"the {one.kind.replace('-', ' ')} is {one.status} in source '{one.mention.source}', "
+        f"{other.status} in source '{other.mention.source}'",
+        (_evidence(case, one), _evidence(case, other)),
+        confidence=0.75,
+        note="the days of publication do not explain the difference",
+    )
+
+
+def _evidence(case: Case, event: EventFact) -> Evidence:
+    """Quote the event together with the words that tell its status."""
+    spans = [event.mention] + ([event.cue] if event.cue else [])
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    text = case.source(event.mention.source).text[start:end]
+    return Evidence(event.mention.source, event.mention.claim, start, end, text, str(event.status))

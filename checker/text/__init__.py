@@ -1,0 +1,1 @@
+"""Reading text: folding, language, sentences and clauses, quotation marks. Nothing here knows about facts."""

