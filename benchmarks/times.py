@@ -18,6 +18,7 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,7 +187,7 @@ def ntrex(root: Path, misses: int) -> None:
             any(overlap(mention.value, it.value) for it in times[other]) for mention, times in pairs
         )
         print(
-            f"en -> {other}: {len(pairs)} English times; the same days in {other} for {same / len(pairs):.3f}, "
+            f"en -> {other}: {len(pairs)} English times; same days in {other} for {same / len(pairs):.3f}, "
             f"days that meet for {meeting / len(pairs):.3f}"
         )
     for triple, times in list(zip(triples, found, strict=True))[: misses * 20]:
@@ -215,17 +216,15 @@ def speed(root: Path) -> None:
     for language in LANGUAGES:
         text = "\n".join("\n".join(document[language]) for document in documents)
         extract("", language)
-        once = seconds(lambda text=text, language=language: extract(text, language))
+        once = seconds(partial(extract, text, language))
         line = f"{language}: {len(text) / once:,.0f} characters/s, {len(text.encode()) / 1e6 / once:.2f} MB/s"
         for megabytes in (1, 10):
             longer = text * (megabytes * 1_000_000 // len(text.encode()) + 1)
-            took = seconds(lambda longer=longer, language=language: extract(longer, language))
+            took = seconds(partial(extract, longer, language))
             line += f"; {megabytes} MB {len(longer.encode()) / 1e6 / took:.2f} MB/s"
         if search is not None:
-            sample = text[:4000].split("\n")
-            took = seconds(lambda sample=sample, language=language: [
-                search(sentence, language, NTREX_CLOCK, "past") for sentence in sample if sentence
-            ])  # fmt: skip
+            sample = [sentence for sentence in text[:4000].split("\n") if sentence]
+            took = sum(seconds(partial(search, it, language, NTREX_CLOCK, "past")) for it in sample)
             line += f"; dateparser {4000 / took:,.0f} characters/s"
         print(line)
 

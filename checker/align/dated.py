@@ -3,7 +3,8 @@
 A time belongs to the event named nearest to it in its own clause; a mark of punctuation on the way counts as
 several words. Two dated events are one when they are of kinds that can be one, some person is in both (where
 both name any), and their claims correspond; or when their claims say the same in other words, each nearest to
-the other of all claims of the two sources. A dateline dates the text, not an event.
+the other of all claims of the two sources, and what they name (persons, kinds of event) does not tell them
+apart. A dateline dates the text, not an event.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.align.evidence import compatible
+from checker.align.evidence import compatible, kinds, persons
 from checker.facts.times import Granularity
 from checker.facts.times.anchors import dateline
 
@@ -32,7 +33,7 @@ _MARK_COST = 12
 _LONGEST_POINT, _LONGEST_RANGE = 31, 7
 """Days that a time may span: a month as a unit of the calendar; longer ranges are terms and periods."""
 
-_CLOCK = frozenset({"and", "clock", "clock12", "clock24", "part", "zone", "tz", "number", "about"})
+_CLOCK = frozenset({"and", "approx", "clock", "clock12", "part", "zone"})
 """Operations of an expression that says a time of day alone."""
 
 _CORRESPOND = 0.5
@@ -42,10 +43,12 @@ _SAME_WORDS = 0.65
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A time with the event it belongs to, if its claim names one."""
+    """A time with the event it belongs to, if its claim names one; and all that the claim names."""
 
     time: TimeFact
     event: EventFact | None
+    persons: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     @property
     def source(self) -> str:
@@ -58,8 +61,14 @@ def dated_events(story: Story, facts: Facts) -> tuple[DatedEvent, ...]:
     texts = {source.id: source.text for source in story.sources}
     events: Mapping[str, list[EventFact]] = _by_claim(facts.events)
     heads = {source.id: _dateline_end(source) for source in story.sources}
+    named, told = persons(facts), kinds(facts)
     return tuple(
-        DatedEvent(time, _nearest(texts[time.mention.source], time, events.get(time.mention.claim, ())))
+        DatedEvent(
+            time,
+            _nearest(texts[time.mention.source], time, events.get(time.mention.claim, ())),
+            frozenset(named.get(time.mention.claim, ())),
+            frozenset(told.get(time.mention.claim, ())),
+        )
         for time in facts.times
         if _names_days(time) and time.mention.start >= heads[time.mention.source]
     )
@@ -107,12 +116,24 @@ def _distance(text: str, time: TimeFact, event: EventFact) -> int:
 def same_event(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
     """Whether two dated events of different sources are one."""
     claims = one.time.mention.claim, other.time.mention.claim
-    if scores.near(*claims) >= _SAME_WORDS and scores.mutual(*claims) and _both_name_days(one, other):
+    if _say_the_same(one, other, scores):
         return True
     if one.event is None or other.event is None or scores.score(*claims) < _CORRESPOND:
         return False
     left, right = one.event.participants, other.event.participants
     return compatible(one.event.kind, other.event.kind) and (not left or not right or bool(left & right))
+
+
+def _say_the_same(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
+    """Whether two claims are each other's renderings; sentences about like events are near in meaning too."""
+    claims = one.time.mention.claim, other.time.mention.claim
+    if scores.near(*claims) < _SAME_WORDS or not scores.mutual(*claims) or not _both_name_days(one, other):
+        return False
+    return not _apart(one.persons, other.persons) and not _apart(one.kinds, other.kinds)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _both_name_days(one: DatedEvent, other: DatedEvent) -> bool:

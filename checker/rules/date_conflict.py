@@ -20,17 +20,18 @@ What it does not see
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from checker.align.dated import DatedEvent, dated_events, same_event_pairs
-from checker.facts.times import Basis
 from checker.facts.times.algebra import Means, admissible, gap, overlap, reconcilable_by
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from checker.facts.times import TimeValue
     from checker.facts.times.algebra import Reconciliation, Zone
@@ -58,18 +59,53 @@ def check(case: Case) -> Iterator[Finding]:
 def can_be_one(left: TimeValue, right: TimeValue) -> bool:
     """Whether two times can be one as they are written.
 
-    Hours with their zones are compared as instants; a bare weekday, which news places by the tense of a verb
-    that may be missing, can be that of the next week or the last.
+    Hours with their zones are compared as instants. What a text leaves open is open here too: the week of a
+    weekday ('on Sunday', 'next Sunday') and the year of 'June 12', which were only placed where news mostly
+    means them.
     """
     if left.zone is not None and right.zone is not None:
         return gap(left, right) == timedelta(0)
-    return overlap(left, right) or (Basis.WEEKDAY in {left.basis, right.basis} and _weeks_apart(left, right))
+    if overlap(left, right):
+        return True
+    operations = _operations(left) | _operations(right)
+    if "weekday" in operations and _weeks_apart(left, right):
+        return True
+    return any(_is_yearless(side) for side in (left, right)) and _same_in_another_year(left, right)
+
+
+def _operations(value: TimeValue) -> frozenset[str]:
+    if value.origin is None:
+        return frozenset()
+    return frozenset(part.op for part in value.origin.expression.walk())
 
 
 def _weeks_apart(left: TimeValue, right: TimeValue) -> bool:
     if left.first_day is None or right.first_day is None:
         return False
     return abs((left.first_day - right.first_day).days) == _WEEK
+
+
+def _is_yearless(value: TimeValue) -> bool:
+    operations = _operations(value)
+    return "month" in operations and not operations & {"year", "rel", "shift"}
+
+
+def _same_in_another_year(left: TimeValue, right: TimeValue) -> bool:
+    """Whether two times share a day when the year is left out of account."""
+    days = [value.first_day for value in (left, right)]
+    if days[0] is None or days[1] is None or left.start is None or left.end is None:
+        return False
+    years = days[1].year - days[0].year
+    moved = (_in_year(left.start, left.start.year + years), _in_year(left.end, left.end.year + years))
+    return overlap(replace(left, start=moved[0], end=moved[1]), right)
+
+
+def _in_year(moment: datetime, year: int) -> datetime:
+    """Return the moment in another year; 29 February becomes the day after."""
+    try:
+        return moment.replace(year=year)
+    except ValueError:
+        return moment.replace(year=year, month=3, day=1)
 
 
 def _settled(pair: Pair, agreeing: Sequence[Pair]) -> bool:

@@ -25,7 +25,7 @@ from checker.text.quotations import find
 from checker.text.tables import primary_language, toml_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Collection, Iterator, Sequence
 
     from checker.text.quotations import Quotation
 
@@ -42,6 +42,7 @@ _MARK_CHARACTERS = frozenset("“”„‟\"＂〝〞«»‘’‚‛'‹›")
 _OPENING = frozenset("“„«‘‚‹")
 _CRIES = frozenset("?!؟")
 _SINGLE = frozenset("‘’‚‛'")
+_EDGE_SINGLE = re.compile(r"(?<!\w)[‘’‚‛']|[‘’‚‛'](?!\w)")
 _MARKS = dict.fromkeys(map(ord, _MARK_CHARACTERS - _SINGLE), " ")
 _CLOSING = "".join(sorted(_MARK_CHARACTERS)) + ")]}"
 
@@ -105,14 +106,14 @@ def _cuts(text: str, start: int, end: int, language: str, quoted: Sequence[Quota
     ends = [item.end for item in quoted if item.closed]
     cries = {item.end for item in quoted if item.is_label and text[item.inner_end - 1] in _CRIES}
     last = start
-    for boundary in get_sentence_boundaries(language, _unmarked(text, start, end, quoted))[1:]:
+    for boundary in get_sentence_boundaries(language, _unmarked(text[start:end]))[1:]:
         cut = _before_marks(text, start + boundary["start_index"], ends)
         if last < cut and not _after_cry(text, cut, cries) and _is_boundary(text, last, cut, end, language):
             yield cut
             last = cut
 
 
-def _after_cry(text: str, cut: int, cries: Set[int]) -> bool:
+def _after_cry(text: str, cut: int, cries: Collection[int]) -> bool:
     """Whether a sentence goes on there after a cry in quotation marks: ``the show “Who?” is back``."""
     end = cut
     while end and text[end - 1].isspace():
@@ -120,16 +121,12 @@ def _after_cry(text: str, cut: int, cries: Set[int]) -> bool:
     return end in cries and not text[cut].isupper()
 
 
-def _unmarked(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> str:
-    """Return a line with blanks for quotation marks, which mislead the splitter where they do not match."""
-    line = text[start:end].translate(_MARKS)
-    singles = [item for item in quoted if item.closed and item.style in _SINGLE]
-    if not singles:
-        return line
-    characters = list(line)
-    for item in singles:
-        characters[item.start - start] = characters[item.inner_end - start] = " "
-    return "".join(characters)
+def _unmarked(line: str) -> str:
+    """Return a line with blanks for its quotation marks, apostrophes inside words apart.
+
+    The splitter pairs them by itself: wrongly where they do not match, and slowly where there are very many.
+    """
+    return _EDGE_SINGLE.sub(" ", line.translate(_MARKS))
 
 
 def _before_marks(text: str, cut: int, ends: Sequence[int]) -> int:

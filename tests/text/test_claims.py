@@ -15,18 +15,15 @@ CASES = [
     # A discourse marker parts a long sentence.
     (
         "ar",
-        "استقبل الوزير نظيره الإسباني أمس في الرباط،| حيث ناقش الجانبان ملف الهجرة والأمن،|"
-        " فيما تظاهر مئات العمال أمام مقر الوزارة.",
+        "استقبل الوزير نظيره أمس في الرباط،| حيث ناقش الجانبان ملف الهجرة،| فيما تظاهر العمال أمام الوزارة.",
     ),
     (
         "en",
-        "The minister met his Spanish counterpart in Rabat on Monday,| while hundreds of workers marched past"
-        " the ministry,| and said that a second round would be held in May.",
+        "The minister met the envoy in Rabat,| while hundreds marched outside,| and said he would stay.",
     ),
     (
         "fr",
-        "Le ministre a reçu son homologue espagnol lundi à Rabat,| tandis que des centaines d'ouvriers défilaient"
-        " devant le ministère,| ajoutant qu'une seconde rencontre aurait lieu en mai.",
+        "Le ministre a reçu son homologue,| tandis que la foule criait,| ajoutant qu'il reviendrait en mai.",
     ),
     # A participle, a stop, a conjunction with a verb on it.
     ("ar", "أعلنت الوزارة عن إغلاق الميناء لمدة ثلاثة أيام،| مضيفة أن السفن ستحول إلى طنجة."),
@@ -40,6 +37,20 @@ CASES = [
     ("ar", "قال الوزير، أحمد المنصوري، والذي يزور تونس هذا الأسبوع، إن الاتفاق سيوقع في شهر مارس."),
     ("en", "The minister, Ahmed Mansouri, who is on a visit to Tunis, will sign the agreement in March."),
     ("fr", "Le ministre, Ahmed Mansouri, qui est en visite à Tunis, doit signer l'accord au mois de mars."),
+    # What names the source stays with what it says; an opening participle with its main verb.
+    (
+        "en",
+        "The bridge over the river will stay closed to traffic until May, according to the city council.",
+    ),
+    (
+        "en",
+        "Speaking on the radio early on Monday from his office in Rabat, he said the road was closed.",
+    ),
+    (
+        "fr",
+        "Le pont sur la rivière restera fermé à toute circulation jusqu'en mai, selon le conseil municipal.",
+    ),
+    ("ar", "عقد الوفد لقاءات مع المسؤولين في الرباط صباح الخميس، وظهر الجمعة، ومساء السبت من الأسبوع نفسه."),
     # Short sentences are never cut; no piece becomes too short.
     ("ar", "غادر الوفد، فيما بقي الوزير."),
     ("en", "They left, while he stayed."),
@@ -76,7 +87,7 @@ def test_parts_claims(language: str, marked: str) -> None:
 
 
 def test_ids_languages_and_sentences() -> None:
-    text = "وصل الوفد إلى العاصمة صباح اليوم في زيارة رسمية، فيما تظاهر مئات العمال أمام الوزارة.\nانتهت الزيارة."
+    text = "وصل الوفد إلى العاصمة صباح اليوم في زيارة، فيما تظاهر العمال أمام الوزارة.\nانتهت الزيارة."
     found = claims(source(text, "ar-MA"))
     assert [(claim.id, claim.language, claim.sentence) for claim in found] == [
         ("story:1", "ar", 0),
@@ -98,7 +109,9 @@ def test_rules_and_stars_make_no_claim() -> None:
 
 
 def test_a_language_without_tables_has_sentences_for_claims() -> None:
-    text = "Der Minister traf gestern seinen Kollegen in der Hauptstadt, während draußen Hunderte demonstrierten."
+    text = (
+        "Der Minister traf gestern seinen Kollegen in der Hauptstadt, während draußen viele demonstrierten."
+    )
     assert [claim.text for claim in claims(source(text, "de"))] == [text]
 
 

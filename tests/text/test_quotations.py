@@ -1,12 +1,17 @@
-"""Quotation marks of every sort. A case is written as the text and the quotations that must be found in it."""
+"""Quotation marks of every sort: a text, and the quotations that must be found in it."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.text.quotations import Quotation, find
+from checker.text.quotations import find
+
+if TYPE_CHECKING:
+    from checker.text.quotations import Quotation
 
 FOUND = [
     # Each style, in its language.
@@ -78,7 +83,7 @@ def test_finds_what_is_quoted(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "words", "label"), SIZES)
-def test_tells_a_label_from_speech(text: str, words: int, label: bool) -> None:
+def test_tells_a_label_from_speech(text: str, words: int, *, label: bool) -> None:
     (item,) = find(text)
     assert (item.words, item.is_label) == (words, label)
 

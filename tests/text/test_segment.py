@@ -79,8 +79,8 @@ def test_paragraphs_are_numbered_by_lines() -> None:
     assert [item.paragraph for item in found] == [0, 0, 1, 2]
 
 
-@given(TEXTS, LANGUAGES, st.booleans())
-def test_any_text_is_covered_but_for_white_space(text: str, language: str, whole: bool) -> None:
+@given(text=TEXTS, language=LANGUAGES, whole=st.booleans())
+def test_any_text_is_covered_but_for_white_space(text: str, language: str, *, whole: bool) -> None:
     at = 0
     for item in sentences(text, language, whole_quotations=whole):
         assert not text[at : item.start].strip()

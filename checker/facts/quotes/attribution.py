@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.facts.quotes.values import Attribution
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def attributions(text: str, language: str) -> tuple[Attribution, ...]:
     """Return the reported speech of a text in order of its cues; none for a language without tables.
 

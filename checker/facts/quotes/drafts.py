@@ -59,10 +59,13 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
 
 
 def goes_on(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the quotations of a sentence that is nothing but quotation, after one that was attributed."""
+    """Yield the quotations of a sentence that is nothing but quotation, after reported speech.
+
+    In the news it goes on with the words of whoever was last reported.
+    """
     region = scene.region
     last = next((draft for draft in reversed(drafts[-_NEAR:]) if draft.inside < 0), None)
-    if region.inside >= 0 or last is None or last.region < scene.number - 1 or last.quotation is None:
+    if region.inside >= 0 or last is None or last.region < scene.number - 1:
         return
     if all(unit.kind is not Kind.WORD for unit in region.units):
         for unit in region.units:
@@ -163,6 +166,8 @@ def _further(scene: Scene, reading: Reading, limit: int, draft: Draft) -> Iterat
         if unit.kind is Kind.QUOTE and unit.quotation not in draft.quotations:
             yield _again(scene, draft, unit.quotation)
             last = index + 1
+        elif unit.kind is Kind.WORD and not scene.grammar.has_any(("connectors", "conjunctions"), unit.text):
+            return
         index += 1
 
 

@@ -22,7 +22,7 @@ _MEDIA = frozenset({"document", "post", "speech"})
 class Named(NamedTuple):
     """A noun at a unit that may be a medium; ``through`` tells that a preposition makes it one."""
 
-    index: int
+    at: int
     kind: str
     sort: str
     through: bool
@@ -38,12 +38,12 @@ def media(units: Sequence[Unit], grammar: Grammar) -> Iterator[Named]:
 
 def medium(text: str, units: Sequence[Unit], reading: Reading, named: Sequence[Named]) -> Medium | None:
     """Return the medium named nearest to the cue, outside the words that are said; None when none is."""
-    outside = (item for item in named if not reading.content[0] <= item.index < reading.content[1])
+    outside = (item for item in named if not reading.content[0] <= item.at < reading.content[1])
     possible = (item for item in outside if item.through or _speaks(item, reading))
-    nearest = min(possible, key=lambda item: abs(item.index - reading.cue.first), default=None)
+    nearest = min(possible, key=lambda item: abs(item.at - reading.cue.first), default=None)
     if nearest is None:
         return None
-    unit = units[nearest.index]
+    unit = units[nearest.at]
     return Medium(unit.start, unit.end, text[unit.start : unit.end], nearest.kind, nearest.sort)
 
 
@@ -51,7 +51,7 @@ def _speaks(item: Named, reading: Reading) -> bool:
     """Whether a document is itself what speaks."""
     if reading.speaker is None or item.kind != "document":
         return False
-    return reading.speaker[0] <= item.index < reading.speaker[1]
+    return reading.speaker[0] <= item.at < reading.speaker[1]
 
 
 def _is_through(units: Sequence[Unit], index: int, grammar: Grammar) -> bool:

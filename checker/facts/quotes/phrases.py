@@ -235,7 +235,8 @@ def subject(units: Sequence[Unit], grammar: Grammar) -> Range | None:
         if first < len(units) and grammar.is_verb(units[first].text):
             first += 1
         return after(units, first, len(units), grammar)
-    if first < len(units) and grammar.has("prepositions", units[first].text):
+    opens = units[first].text if first < len(units) else ""
+    if grammar.has_any(("prepositions", "adjuncts"), opens) or opens in grammar.sayings:
         comma = next(
             (index for index in range(first, len(units)) if units[index].kind is Kind.COMMA), len(units)
         )

@@ -138,7 +138,10 @@ def _closes_tag(sentence: Sentence, cue: Cue, speaker: Range) -> bool:
 
 def from_source(sentence: Sentence, cue: Cue, floor: int) -> Reading | None:
     """Read ``according to X``: the rest of the sentence is what X says."""
-    speaker = phrases.source(sentence.units, cue.last, sentence.grammar)
+    units, grammar = sentence.units, sentence.grammar
+    if cue.last < len(units) and grammar.has("as", units[cue.last].text):
+        return None  # "according to what X said": the verb is the cue
+    speaker = phrases.source(units, cue.last, grammar)
     if speaker is None or not _can_speak(sentence, speaker):
         return None
     return around(sentence, cue, speaker, floor)

@@ -20,8 +20,9 @@ from checker.facts.times.anchors import implied_weekday, infer_anchor, snowflake
 from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.extraction import extract
 from checker.facts.times.mention import Part, TimeMention
-from checker.facts.times.notation import parse, render, timex3
+from checker.facts.times.notation import parse, render
 from checker.facts.times.resolve import resolve
+from checker.facts.times.timex import timex3
 from checker.facts.times.value import Basis, Granularity, Kind, TimeValue
 
 __all__ = [

@@ -13,24 +13,45 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.facts.times.choosing import NoSuchTimeError
-from checker.facts.times.context import Context, UnanchoredError
-from checker.facts.times.periods import midnight
-from checker.facts.times.resolve import place
 from checker.facts.times.value import Granularity, zone_info
+from checker.facts.times.zones import (
+    PRINTING_ZONES,
+    Zone,
+    ZoneReading,
+    admissible,
+    known_zones,
+    own_zones,
+    readings_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from checker.facts.times.value import Origin, TimeValue
+    from checker.facts.times.value import TimeValue
 
 _FIRST, _LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+
+__all__ = [
+    "Means",
+    "Reconciliation",
+    "Zone",
+    "ZoneReading",
+    "admissible",
+    "conflict",
+    "contains",
+    "gap",
+    "overlap",
+    "readings_in",
+    "reconcilable_by",
+]
+
+
 _DAY = timedelta(days=1)
+
+
 # Days either side that 'about' adds, by the unit of the value.
 _ABOUT = {Granularity.YEAR: 366, Granularity.MONTH: 31, Granularity.WEEK: 7, Granularity.DECADE: 1830,
           Granularity.QUARTER: 45, Granularity.SEASON: 45, Granularity.HALF: 60}  # fmt: skip
-PRINTING_ZONES = ("UTC",)  # what machines print dates in when nobody says
 
 
 class Means(StrEnum):
@@ -39,38 +60,6 @@ class Means(StrEnum):
     NAME = "name"  # no zone is needed: the named days meet
     POSTING = "posting"  # the publication falls on another day in the zone of the words
     NIGHT = "night"  # hours that are one day here, another there
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """An admissible zone: its IANA name (or offset), and what to call it in a note ('Washington')."""
-
-    name: str
-    label: str = ""
-
-    @property
-    def title(self) -> str:
-        """The label, or the city of the name."""
-        return self.label or self.name.rpartition("/")[2].replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
-    """A value read in a zone; ``zone`` is None for the value as given.
-
-    ``posted_from`` and ``posted_until`` bound the moments (UTC, the second exclusive) at which the text must
-    have been published for this reading, None where any moment will do.
-    """
-
-    value: TimeValue
-    zone: Zone | None = None
-    posted_from: datetime | None = None
-    posted_until: datetime | None = None
-
-    @property
-    def is_shifted(self) -> bool:
-        """Whether the zone makes it another day than the one given."""
-        return self.posted_from is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +126,13 @@ def reconcilable_by(left: TimeValue, right: TimeValue, left_zones: Iterable[Zone
     """
     if left.is_duration or right.is_duration:
         return ()
-    lefts, rights = _zones(left_zones), _zones(right_zones)
+    lefts, rights = known_zones(left_zones), known_zones(right_zones)
     found = []
     if overlap(left, right):
         found.append(Reconciliation(Means.NAME, ZoneReading(left), ZoneReading(right)))
     found.extend(_by_posting(left, right, lefts, rights, printing))
     found.extend(_by_night(left, right, lefts, rights))
     return tuple(found)
-
-
-def readings_in(value: TimeValue, zones: Iterable[Zone | str], *,
-                printing: Sequence[str] = PRINTING_ZONES) -> tuple[ZoneReading, ...]:  # fmt: skip
-    """Return the value as given, then as its zones would have it on another day of publication."""
-    readings = [ZoneReading(value)]
-    if value.origin is not None:
-        for zone in _zones(zones):
-            readings.extend(_shifted(value.origin, zone, printing))
-    return tuple(readings)
 
 
 def gap(left: TimeValue, right: TimeValue, left_zones: Iterable[Zone | str] = (),
@@ -165,23 +144,11 @@ def gap(left: TimeValue, right: TimeValue, left_zones: Iterable[Zone | str] = ()
     if any(value.is_duration or value.is_symbolic for value in (left, right)):
         return None
     gaps = []
-    for zone in _zones(left_zones) or (None,):
-        for other in _zones(right_zones) or (None,):
+    for zone in known_zones(left_zones) or (None,):
+        for other in known_zones(right_zones) or (None,):
             (low, high), (other_low, other_high) = _instants(left, zone), _instants(right, other)
             gaps.append(max(other_low - high, low - other_high, timedelta(0)))
     return min(gaps)
-
-
-def admissible(*, own: str | None = None, speaker: Zone | str | None = None,
-               event: Zone | str | None = None) -> tuple[Zone, ...]:  # fmt: skip
-    """Return the zones in which a source's words may be read: its own, the speaker's, the event's, UTC."""
-    return _zones(zone for zone in (own, speaker, event, "UTC") if zone)
-
-
-def _zones(zones: Iterable[Zone | str]) -> tuple[Zone, ...]:
-    """Return known zones, each once."""
-    named = (zone if isinstance(zone, Zone) else Zone(zone) for zone in zones)
-    return tuple({zone.name: zone for zone in named if zone_info(zone.name) is not None}.values())
 
 
 def _bounds(value: TimeValue) -> tuple[datetime, datetime]:
@@ -201,52 +168,6 @@ def _instants(value: TimeValue, zone: Zone | None) -> tuple[datetime, datetime]:
     """Return the instants of a value read in a zone, as bounds that always exist."""
     low, high = value.instants(zone.name if zone else None)
     return low or _FIRST, high or _LAST
-
-
-def _shifted(origin: Origin, zone: Zone, printing: Sequence[str]) -> Iterator[ZoneReading]:
-    """Yield the readings of a value in a zone where the publication may fall on another day."""
-    for low, high in _published(origin, printing):
-        for day, first, after in _local_days(low, high, zone):
-            if day == origin.day:
-                continue
-            context = Context(day, zone=zone.name)
-            try:
-                values = place(origin.expression, context)
-            except (NoSuchTimeError, UnanchoredError, ValueError, OverflowError):
-                continue
-            if len(values) == 1:  # as of that day its parts must agree: 'yesterday, Tuesday'
-                yield ZoneReading(values[0], zone, first, after)
-
-
-def _published(origin: Origin, printing: Sequence[str]) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the stretches of instants in which the text may have been published."""
-    if not origin.given:
-        return
-    if origin.instant is not None:
-        instant = origin.instant.astimezone(UTC)
-        yield instant, instant + timedelta(seconds=1)
-        return
-    for name in dict.fromkeys((origin.printed_zone,) if origin.printed_zone else printing):
-        info = zone_info(name)
-        if info is not None:
-            start = midnight(origin.day).replace(tzinfo=info).astimezone(UTC)
-            end = midnight(origin.day + _DAY).replace(tzinfo=info).astimezone(UTC)
-            yield start, end
-
-
-def _local_days(low: datetime, high: datetime, zone: Zone) -> Iterator[tuple[date, datetime, datetime]]:
-    """Yield the days of a zone that a stretch of instants touches, and the part of the stretch in each."""
-    info = zone_info(zone.name)
-    day = low.astimezone(info).date()
-    while True:
-        start = midnight(day).replace(tzinfo=info).astimezone(UTC)
-        end = midnight(day + _DAY).replace(tzinfo=info).astimezone(UTC)
-        if start >= high:
-            return
-        first, after = max(start, low), min(end, high)
-        if first < after:
-            yield day, first, after
-        day += _DAY
 
 
 def _by_posting(left: TimeValue, right: TimeValue, lefts: tuple[Zone, ...], rights: tuple[Zone, ...],
@@ -270,8 +191,8 @@ def _by_night(left: TimeValue, right: TimeValue, lefts: tuple[Zone, ...],
     """
     if left.is_symbolic or right.is_symbolic:
         return
-    for zone in _local(lefts):
-        for other in _local(rights):
+    for zone in own_zones(lefts):
+        for other in own_zones(rights):
             if zone.name == other.name and left.zone == right.zone:
                 continue
             (low, high), (other_low, other_high) = _instants(left, zone), _instants(right, other)
@@ -280,11 +201,6 @@ def _by_night(left: TimeValue, right: TimeValue, lefts: tuple[Zone, ...],
                 yield Reconciliation(
                     Means.NIGHT, ZoneReading(left, zone), ZoneReading(right, other), first, after
                 )
-
-
-def _local(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
-    """Return the zones that are somebody's own, UTC only when there is no other."""
-    return tuple(zone for zone in zones if zone.name != "UTC") or zones
 
 
 def _posting(reading: ZoneReading) -> str:

@@ -52,3 +52,51 @@ def zone_of(term: Expr) -> str | None:
     """Return the zone an expression names."""
     zones = (str(inner.args[0]) for inner in term.walk() if inner.op == "zone" and inner.args)
     return next((zone for zone in zones if zone != "local"), None)
+
+
+_COARSENESS = {
+    "zone": -1,
+    "century": 0,
+    "decade": 1,
+    "year": 2,
+    "hyear": 2,
+    "half": 3,
+    "season": 4,
+    "quarter": 5,
+    "month": 6,
+    "hmonth": 6,
+    "week": 7,
+    "fortnight": 7,
+    "weekend": 8,
+    "festival": 9,
+    "nth": 9,
+    "day": 9,
+    "hday": 9,
+    "shift": 9,
+    "nthfrom": 9,
+    "weekday": 10,
+    "part": 11,
+    "hour": 12,
+    "clock": 12,
+    "clock12": 12,
+    "minute": 13,
+    "second": 14,
+    "now": 14,
+}
+
+
+def coarseness(term: Expr) -> int:
+    """Return a rank by which constraints are applied, the coarsest first."""
+    match term.op:
+        case "rel" | "slice" | "holding":
+            return _COARSENESS.get(str(term.args[0]), 9)
+        case "and":
+            return max(coarseness(arg) for arg in term.args if isinstance(arg, Expr))
+        case "dir" | "toward" | "approx":
+            inner = term.args[-1]
+            return coarseness(inner) if isinstance(inner, Expr) else 9
+        case "nth" | "nthfrom":
+            what = term.args[1]
+            return coarseness(what) if isinstance(what, Expr) else _COARSENESS.get(str(what), 9)
+        case _:
+            return _COARSENESS.get(term.op, 9)

@@ -4,20 +4,21 @@ A template is an expression with ``$n`` for the nth part of its pattern. Operati
 at once; all others become part of the expression that the phrase denotes.
 """
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times import clocks, intervals
+from checker.facts.times import clocks, intervals, lengths
 from checker.facts.times.expression import Expr, expr
 from checker.facts.times.joining import COMPOUND, join, letters
 
 if TYPE_CHECKING:
     from checker.facts.times.expression import Term
     from checker.facts.times.joining import Builder, Tables
+
 
 _PIVOT = 40  # two-digit years up to here are of this century
 
@@ -93,78 +94,6 @@ def _decade2(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     if number < 100:
         number += 2000 if number < 30 else 1900
     return expr("decade", number)
-
-
-def _duration(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """A length of time; 'vague' marks one that is not counted."""
-    if isinstance(args[0], int) and not 0 <= args[0] <= 100000:
-        return None
-    if args[:2] == (1, "second"):  # 'a second chance'
-        return None
-    return Expr("dur", args)
-
-
-def _plus(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """Two lengths together, the second in a smaller unit."""
-    if not all(isinstance(arg, Expr) for arg in args):
-        return None
-    first, second = (arg.args for arg in args if isinstance(arg, Expr))
-    order = ("second", "minute", "hour", "day", "week", "month", "year")
-    try:
-        smaller = order.index(str(second[1])) < order.index(str(first[-1]))
-    except ValueError:
-        return None
-    return Expr("dur", first + second) if smaller else None
-
-
-def _vaguely(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    term = args[0]
-    return Expr("dur", (*term.args, "vague")) if isinstance(term, Expr) and "vague" not in term.args else term
-
-
-def _shifted(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """``shifted(sign, length, of)``: a length before or after a time, or the publication."""
-    sign, length = args[0], args[1]
-    if not isinstance(sign, int) or not isinstance(length, Expr) or not length.args:
-        return None
-    count, unit = length.args[0], str(length.args[1])
-    if not isinstance(count, int):
-        return None
-    vague = ("vague",) if "vague" in length.args else ()
-    term: Term | None = args[2] if len(args) > 2 else None
-    if isinstance(term, Expr) and (term.op in COMPOUND or (letters(term) or {"d"}) <= {"c", "p", "z"}):
-        return None
-    base: tuple[Term, ...] = (term,) if term is not None and term != expr("now") else ()
-    return Expr("shift", (sign * count, unit, *base, *vague))
-
-
-def _calendar(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """``calendar(unit, offset)``: 'last week'. 'The next day' is told from within a story: no days."""
-    return None if args[0] in {"day", "hour", "minute", "second"} else Expr("rel", args)
-
-
-def _hoped(args: tuple[Term, ...], tables: Tables) -> Term | None:
-    """A length from the publication on, if the verb is a future one: 'in six months' may be a length."""
-    term = _shifted((1, *args), tables)
-    return Expr("shift", (*term.args, "future")) if isinstance(term, Expr) else None
-
-
-def _lasting(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """``lasting(length, of)``: the time that begins there and lasts so long."""
-    length, of = args
-    if not isinstance(length, Expr) or not isinstance(of, Expr) or of.op in COMPOUND or len(length.args) < 2:
-        return None
-    return Expr("lasting", (*length.args[:2], of))
-
-
-def _adverb_weekday(args: tuple[Term, ...], tables: Tables) -> Term | None:
-    """'Next Tuesday': the coming one, or the one of next week, as the language has it."""
-    term = args[0]
-    if not isinstance(term, Expr):
-        return None
-    if tables.get("next weekday") == "week":
-        return expr("and", expr("rel", "week", 1), term)
-    return expr("dir", 1, term)
 
 
 def _edge(args: tuple[Term, ...], tables: Tables) -> Term | None:
@@ -295,14 +224,14 @@ BUILDERS: dict[str, Builder] = {
     "time24": clocks.time_of_day_24,
     "meridiem": clocks.half_day,
     "minutesto": clocks.minutes_to,
-    "dur": _duration,
-    "plus": _plus,
-    "vaguely": _vaguely,
-    "shifted": _shifted,
-    "lasting": _lasting,
-    "calendar": _calendar,
-    "hoped": _hoped,
-    "nextweekday": _adverb_weekday,
+    "dur": lengths.length,
+    "plus": lengths.plus,
+    "vaguely": lengths.vaguely,
+    "shifted": lengths.shifted,
+    "lasting": lengths.lasting,
+    "calendar": lengths.calendar_unit,
+    "hoped": lengths.hoped,
+    "nextweekday": lengths.next_weekday,
     "borrow": intervals.borrow,
     "edge": _edge,
     "nth": _nth,

@@ -46,6 +46,14 @@ Cell = dict[int, Node]
 Chart = list[dict[str, Cell]]
 
 
+class Board(NamedTuple):
+    """The chart of a run, its words, and the start that is being worked on."""
+
+    chart: Chart
+    words: Sequence[Word]
+    start: int
+
+
 class Reading(NamedTuple):
     """One chosen mention: its symbol (T, DUR or NOT) and its reading."""
 
@@ -73,21 +81,28 @@ def _fill(words: Sequence[Word], lexicon: Lexicon, rules: Mapping[str, Productio
             if known is not None and known.score >= node.score:
                 continue
             cell[end] = node
-            productions = rules.get(symbol)
-            if productions is None:
-                continue
-            for rule in productions.single:
-                built = _apply(rule, (node,), words[start].glued)
-                if built is not None:
-                    agenda.append((rule.symbol, end, built))
-            following = chart[end]
-            for second, longer in productions.longer.items():
-                for rule in longer if second in following else ():
-                    for last, nodes in _matches(rule.rest, 0, end, chart, words, start + LONGEST):
-                        built = _apply(rule, (node, *nodes), words[start].glued)
-                        if built is not None:
-                            agenda.append((rule.symbol, last, built))
+            agenda.extend(_grown(rules.get(symbol), node, end, Board(chart, words, start)))
     return chart
+
+
+def _grown(
+    productions: Productions | None, node: Node, end: int, board: Board
+) -> Iterator[tuple[str, int, Node]]:
+    """Yield what the rules make of a reading that ends at ``end`` and of what follows it."""
+    if productions is None:
+        return
+    glued = board.words[board.start].glued
+    for rule in productions.single:
+        built = _apply(rule, (node,), glued=glued)
+        if built is not None:
+            yield rule.symbol, end, built
+    following = board.chart[end]
+    for second, longer in productions.longer.items():
+        for rule in longer if second in following else ():
+            for last, nodes in _matches(rule.rest, 0, end, board):
+                built = _apply(rule, (node, *nodes), glued=glued)
+                if built is not None:
+                    yield rule.symbol, last, built
 
 
 def _entries(words: Sequence[Word], start: int, lexicon: Lexicon) -> Iterator[tuple[str, int, Node]]:
@@ -101,25 +116,27 @@ def _entries(words: Sequence[Word], start: int, lexicon: Lexicon) -> Iterator[tu
             yield symbol, end, Node(value, start, end, 1, False, ())
 
 
-def _matches(elements: tuple[Element, ...], at: int, start: int, chart: Chart, words: Sequence[Word],
-             limit: int) -> list[tuple[int, tuple[Node, ...]]]:  # fmt: skip
-    """Return every way of matching the rest of a pattern from ``start``: the end and the nodes."""
+def _matches(
+    elements: tuple[Element, ...], at: int, position: int, board: Board
+) -> list[tuple[int, tuple[Node, ...]]]:
+    """Return every way of matching the rest of a pattern from ``position``: the end and the nodes."""
     if at == len(elements):
-        return [(start, ())]
+        return [(position, ())]
     element = elements[at]
-    if start >= len(words) or (element.glued and not words[start].glued):
+    if position >= len(board.words) or (element.glued and not board.words[position].glued):
         return []
-    found: list[tuple[int, tuple[Node, ...]]] = []
-    cell = chart[start].get(element.symbol)
-    if cell:
-        for end, node in cell.items():
-            if end <= limit:
-                for last, nodes in _matches(elements, at + 1, end, chart, words, limit):
-                    found.append((last, (node, *nodes)))
-    return found
+    cell = board.chart[position].get(element.symbol)
+    if not cell:
+        return []
+    return [
+        (last, (node, *nodes))
+        for end, node in cell.items()
+        if end <= board.start + LONGEST
+        for last, nodes in _matches(elements, at + 1, end, board)
+    ]
 
 
-def _apply(rule: Rule, nodes: tuple[Node, ...], glued: bool) -> Node | None:
+def _apply(rule: Rule, nodes: tuple[Node, ...], *, glued: bool) -> Node | None:
     """Return the reading a rule makes of its parts, None when they do not fit."""
     if rule.first.glued and not glued:
         return None

@@ -1,6 +1,6 @@
 """Clock times: hours that may be before or after noon, and minutes before or after the hour."""
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
         case "until":
             # 'Until 2 pm' begins with the day it is said on.
             clock = first.op in {"clock", "clock12", "and"} and (letters(first) or {""}) <= {"c", "p", "z"}
-            start = start_of("day", edge.start) if clock else None
-            return TimeValue(Kind.RANGE, grain, start, _edge_end(edge), None, approximate)
+            opened = start_of("day", edge.start) if clock else None
+            return TimeValue(Kind.RANGE, grain, opened, _edge_end(edge), None, approximate)
         case _:
             return TimeValue(Kind.RANGE, grain, None, edge.start, None, approximate)
 

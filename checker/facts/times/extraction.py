@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.times.anchor import as_anchor
 from checker.facts.times.boundedness import is_bounded
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from checker.facts.times.anchor import Anchor
     from checker.facts.times.chart import Node, Reading
+    from checker.facts.times.expression import Term
     from checker.facts.times.lexicon import Lexicon
     from checker.facts.times.value import TimeValue
     from checker.text.fold import Folded
@@ -47,14 +48,14 @@ def extract(text: str, language: str, anchor: Anchor | date | datetime | None = 
     folded = fold(text)
     placed = as_anchor(anchor)
     stripped = text.strip()
+    scene = _Scene(folded, lexicon, placed, prefer_future)
     found: list[TimeMention] = []
     for words in runs(folded, lexicon, eager=len(stripped) < _FIELD):
         for at in range(0, len(words), _LONGEST_RUN):
             run = refine(words[at : at + _LONGEST_RUN], folded, lexicon)
             whole = len(stripped) < _FIELD and _covers(run, folded, stripped)
             for reading in _readings(run, base, whole=whole):
-                found.extend(_mention(reading, run, folded, lexicon, placed, prefer_future=prefer_future,
-                                      whole=whole))  # fmt: skip
+                found.extend(_mention(reading, run, scene, whole=whole))
     return found
 
 
@@ -69,38 +70,51 @@ def _covers(run: list[Word], folded: Folded, stripped: str) -> bool:
 def _readings(run: list[Word], language: str, *, whole: bool) -> tuple[Reading, ...]:
     """Return the best readings of a run; equal runs are parsed once."""
     key = tuple((word.text, word.senses, word.glued) for word in run)
-    return _parsed(key, language, whole)
+    return _parsed(key, language, whole=whole)
 
 
 @lru_cache(maxsize=4096)
 def _parsed(
-    key: tuple[tuple[str, tuple[tuple[str, object], ...], bool], ...], language: str, whole: bool
+    key: tuple[tuple[str, tuple[tuple[str, Term], ...], bool], ...], language: str, *, whole: bool
 ) -> tuple[Reading, ...]:
-    words = [Word(text, 0, 0, senses, glued) for text, senses, glued in key]  # type: ignore[arg-type]
+    words = [Word(text, 0, 0, senses, glued) for text, senses, glued in key]
     return tuple(parse(words, load(language), rules(language), whole=whole))
 
 
-def _mention(reading: Reading, run: list[Word], folded: Folded, lexicon: Lexicon, anchor: Anchor, *,
-             prefer_future: bool, whole: bool) -> Iterator[TimeMention]:  # fmt: skip
+class _Scene(NamedTuple):
+    """What the mentions of one text are read by."""
+
+    folded: Folded
+    lexicon: Lexicon
+    anchor: Anchor
+    prefer_future: bool
+
+
+def _mention(reading: Reading, run: list[Word], scene: _Scene, *, whole: bool) -> Iterator[TimeMention]:
     """Yield the mention of a reading, if it is a time and its days exist."""
     node = reading.node
     if reading.symbol == "NOT" or not isinstance(node.value, Expr):
         return
-    term = node.value
     first, last = run[node.first].start, run[node.last - 1].end
-    if _hopes(term) and not whole and direction(folded.text, first, last, lexicon) <= 0:
-        return
-    if not prefer_future and _needs_direction(term):
-        points = direction(folded.text, first, last, lexicon)
-        if points:
-            term = Expr("toward", (points, term))
+    term = _directed(node.value, first, last, scene, whole=whole)
     try:
-        readings = read(term, anchor, prefer_future=prefer_future)
+        readings = read(term, scene.anchor, prefer_future=scene.prefer_future)
     except NoSuchTimeError:
         return
-    start, end = folded.span(first, last)
-    parts = tuple(_parts(node, run, folded, anchor)) if len(node.parts) > 1 else ()
-    yield TimeMention(start, end, folded.original[start:end], readings[0], readings, parts)
+    start, end = scene.folded.span(first, last)
+    parts = tuple(_parts(node, run, scene.folded, scene.anchor)) if len(node.parts) > 1 else ()
+    yield TimeMention(start, end, scene.folded.original[start:end], readings[0], readings, parts)
+
+
+def _directed(term: Expr, first: int, last: int, scene: _Scene, *, whole: bool) -> Expr:
+    """Return an expression with the direction of the verb beside it, where it needs one."""
+    hopes = _hopes(term) and not whole
+    if not hopes and (scene.prefer_future or not _needs_direction(term)):
+        return term
+    points = direction(scene.folded.text, first, last, scene.lexicon)
+    if hopes:
+        return term if points > 0 or term.op != "shift" else Expr("dur", term.args[:2])
+    return Expr("toward", (points, term)) if points else term
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """The days of feasts: fixed, counted from Easter, nth weekdays, of other calendars, and tabled ones."""
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations
@@ -8,8 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from checker.facts.times.lunisolar import hindu_day, solar_ingress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Rows of festivals.tsv: key, rule and its numbers, length in days.
 Rule = tuple[str, tuple[str, ...], int]
@@ -41,40 +45,33 @@ def festival_days(key: str, year: int) -> tuple[tuple[date, int], ...]:
 
 
 def _days(rule: str, numbers: tuple[str, ...], year: int) -> list[date]:
-    """Return the days a rule gives for a year."""
+    """Return the days a rule gives for a year, or for one beside it."""
     if rule == "table":
         return [date.fromisoformat(number) for number in numbers if number.startswith(f"{year:04}")]
-    values = [int(number) for number in numbers]
-    match rule:
-        case "fixed":
-            return [date(year, *values)]
-        case "easter":
-            return [easter(year) + timedelta(days=values[0])]
-        case "orthodox":
-            return [orthodox_easter(year) + timedelta(days=values[0])]
-        case "nth":  # month, weekday, which one (negative: from the end), days after it
-            return [_nth_weekday(year, *values)]
-        case "workday":  # the day, or the weekday nearest to it
-            day = date(year, *values)
-            return [day + timedelta(days={6: -1, 7: 1}.get(day.isoweekday(), 0))]
-        case "lastfriday":  # of a Hijri month
-            return [day - timedelta(days=(day.isoweekday() - 5) % 7 or 7)
-                    for day in _hijri_days(year, values[0] + 1, 1)]  # fmt: skip
-        case "hijri":
-            return _hijri_days(year, *values)
-        case "notsunday":
-            day = date(year, *values)
-            return [day - timedelta(days=day.isoweekday() == 7)]
-        case "eve":  # a Hebrew date, from the evening before
-            return [hebrew_day(year + shift, *values) - timedelta(days=1) for shift in (3760, 3761)]
-        case "hindu":  # month, lunar day, hour at which it must hold, days after it
-            return _hindu_days(year, *values)
-        case "sun":  # sidereal sign that the sun enters, days after it
-            return [solar_ingress(year, values[0]) + timedelta(days=sum(values[1:]))]
-        case "hebrew":
-            return [hebrew_day(year + shift, *values) for shift in (3760, 3761)]
-        case _:
-            raise ValueError(f"festivals.tsv: unknown rule {rule!r}")
+    return RULES[rule](year, *(int(number) for number in numbers))
+
+
+def _near_workday(year: int, month: int, day: int) -> list[date]:
+    """Return a day, or the Friday or Monday beside it when it falls on a weekend."""
+    found = date(year, month, day)
+    return [found + timedelta(days={6: -1, 7: 1}.get(found.isoweekday(), 0))]
+
+
+def _not_on_sunday(year: int, month: int, day: int) -> list[date]:
+    """Return a day, or the day before when it is a Sunday."""
+    found = date(year, month, day)
+    return [found - timedelta(days=found.isoweekday() == 7)]
+
+
+def _last_friday(year: int, month: int) -> list[date]:
+    """Return the last Fridays of a Hijri month."""
+    nexts = _hijri_days(year, month + 1, 1)
+    return [day - timedelta(days=(day.isoweekday() - 5) % 7 or 7) for day in nexts]
+
+
+def _hebrew_days(year: int, month: int, day: int, before: int = 0) -> list[date]:
+    """Return the days of a Hebrew date, less ``before``: 1 for feasts told from their eve."""
+    return [hebrew_day(year + shift, month, day) - timedelta(days=before) for shift in (3760, 3761)]
 
 
 def easter(year: int) -> date:
@@ -177,3 +174,19 @@ def _hebrew_correction(year: int) -> int:
     if after - here == 356:
         return 2
     return 1 if here - before == 382 else 0
+
+
+# The rules of festivals.tsv; each takes a year and the row's numbers.
+RULES: dict[str, Callable[..., list[date]]] = {
+    "fixed": lambda year, month, day: [date(year, month, day)],
+    "workday": _near_workday,
+    "notsunday": _not_on_sunday,
+    "nth": lambda year, *numbers: [_nth_weekday(year, *numbers)],  # month, weekday, which, days after it
+    "easter": lambda year, days: [easter(year) + timedelta(days=days)],
+    "orthodox": lambda year, days: [orthodox_easter(year) + timedelta(days=days)],
+    "hijri": _hijri_days,
+    "lastfriday": _last_friday,
+    "hebrew": _hebrew_days,
+    "hindu": _hindu_days,  # month, lunar day, hour at which it must hold, days after it
+    "sun": lambda year, sign, days=0: [solar_ingress(year, sign) + timedelta(days=days)],  # sign entered
+}

@@ -102,7 +102,7 @@ def _day(args: tuple[Term, ...], window: Window, _context: Context) -> list[Peri
 def _weekday(args: tuple[Term, ...], window: Window, _context: Context) -> list[Period]:
     low = start_of("day", window[0])
     day = low + timedelta(days=(number(args[0]) - low.isoweekday()) % 7)
-    found = []
+    found: list[Period] = []
     while day < window[1]:
         if len(found) > _MOST_PERIODS:
             raise UnanchoredError("no year is said")

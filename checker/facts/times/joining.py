@@ -1,6 +1,6 @@
 """Whether the parts of a phrase can be one time, and their constraints together."""
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ _REL_LETTERS = {"day": "R", "week": "W", "weekend": "K", "month": "M", "year": "
 
 
 @lru_cache(maxsize=8192)
-def letters(term: Expr) -> frozenset[str] | None:
+def letters(term: Expr) -> frozenset[str] | None:  # noqa: PLR0911  one answer an operation
     """Return the fields a point in time fixes, one letter each; None for what takes no further field."""
     simple = _LETTERS.get(term.op)
     if simple:

@@ -1,9 +1,9 @@
-"""Values as strings and back: EDTF (ISO 8601-2) for what is placed, ``{expression}`` for the rest; TIMEX3."""
+"""Values as strings and back: EDTF (ISO 8601-2) for what is placed, ``{expression}`` for the rest."""
 
 # Wall-clock times have no zone, on purpose: zones are applied when values are compared.
 # ruff: noqa: DTZ001
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from checker.facts.times.value import Granularity, Kind, TimeValue
 if TYPE_CHECKING:
     from checker.facts.times.periods import Period
 
+
 G = Granularity
+
+
 _UNITS = (
     ("year", "Y"),
     ("month", "M"),
@@ -30,7 +33,11 @@ _UNITS = (
     ("minute", "M"),
     ("second", "S"),
 )
+
+
 _CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+
+
 _EQUALS = {
     "decade": ("year", 10),
     "century": ("year", 100),
@@ -53,7 +60,7 @@ def render(value: TimeValue) -> str:
     return "/".join((_end(value.start, value, 0), _end(value.end, value, 1)))
 
 
-def _point(start: datetime, grain: Granularity) -> str:
+def _point(start: datetime, grain: Granularity) -> str:  # noqa: PLR0911  one form a unit
     """Return one unit in EDTF; quarters, seasons and halves by the codes of its level 2."""
     year = f"{start.year:04}"
     match grain:
@@ -132,9 +139,15 @@ def canonical_duration(term: Expr) -> Expr:
 
 
 _ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d|\[[^\]\s]{1,60}\])?"
+
+
 _TAIL = re.compile(_ZONE + r"(?P<about>~)?$")
+
+
 # Two ends and the slash between them, which is not one of a zone's name.
 _INTERVAL = re.compile(r"((?:[^/\[\]]|\[[^\]]*\])*)/((?:[^/\[\]]|\[[^\]]*\])*)")
+
+
 _DURATION = re.compile(
     r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?"
     r"(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?(~)?"
@@ -235,40 +248,3 @@ def _period(fields: tuple[str, ...], grain: Granularity) -> Period:
             return unit_period(grain, datetime.fromisocalendar(int(fields[0]), int(fields[1]), 1))
         case _:
             return unit_period(grain, datetime.fromisoformat(fields[0]))
-
-
-_PARTS = {4: "MO", 12: "AF", 18: "EV"}
-
-
-def timex3(value: TimeValue) -> tuple[str, str]:
-    """Return the TIMEX3 type and value (TimeML 1.2.1): DATE, TIME or DURATION; X for what is not placed."""
-    if value.kind is Kind.DURATION:
-        return "DURATION", render(value).rstrip("~")
-    if value.expression is not None:
-        return _timex_symbolic(value.expression)
-    kind = "TIME" if value.granularity.has_clock else "DATE"
-    if value.kind is Kind.RANGE or value.start is None:
-        return kind, render(value).replace("~", "")
-    year = f"{value.start.year:04}"
-    match value.granularity:
-        case G.QUARTER:
-            return kind, f"{year}-Q{value.start.month // 3 + 1}"
-        case G.HALF:
-            return kind, f"{year}-H{value.start.month // 7 + 1}"
-        case G.SEASON:
-            return kind, f"{year}-{('SP', 'SU', 'FA', 'WI')[value.start.month // 3 - 1]}"
-        case G.PART:
-            return kind, f"{value.start.date()}T{_PARTS.get(value.start.hour, 'DT')}"
-        case _:
-            return kind, render(value).rstrip("~").replace("XX", "").replace("X", "")
-
-
-def _timex_symbolic(term: Expr) -> tuple[str, str]:
-    """Return what is known of a value that nothing places, with X for the rest."""
-    fields = {inner.op: inner.args[0] for inner in term.walk() if inner.args}
-    if "weekday" in fields and "month" not in fields:
-        return "DATE", f"XXXX-WXX-{fields['weekday']}"
-    if "month" in fields:
-        day = fields.get("day")
-        return "DATE", f"XXXX-{fields['month']:02}" + (f"-{day:02}" if isinstance(day, int) else "")
-    return ("TIME" if {"clock", "clock12", "part"} & set(fields) else "DATE"), "XXXX-XX-XX"

@@ -4,7 +4,7 @@ Every function takes the arguments of one operation, a window ``[low, high)`` an
 the periods that overlap the window, in order.
 """
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.facts.times.boundedness import is_bounded
+from checker.facts.times.boundedness import coarseness, is_bounded
 from checker.facts.times.expression import Expr
 from checker.facts.times.fields import FIELDS, number, units_in
 from checker.facts.times.periods import FIRST, LAST, Period, add, midnight, start_of, unit_period
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from checker.facts.times.expression import Term
     from checker.facts.times.fields import Operation, Window
 
+
 _DAY = timedelta(days=1)
+
+
 _SPREADS = {"week": 3, "fortnight": 3, "month": 15, "season": 45, "quarter": 45, "half": 90, "year": 183,
             "decade": 1830, "century": 18300}  # fmt: skip
 
@@ -227,49 +230,3 @@ OPERATIONS: dict[str, Operation] = {
     "and": _and, "nth": _nth, "nthfrom": _nthfrom, "slice": _slice, "holding": _holding, "lasting": _lasting,
     "approx": _approx, "dir": _dir,
 }  # fmt: skip
-_COARSENESS = {
-    "zone": -1,
-    "century": 0,
-    "decade": 1,
-    "year": 2,
-    "hyear": 2,
-    "half": 3,
-    "season": 4,
-    "quarter": 5,
-    "month": 6,
-    "hmonth": 6,
-    "week": 7,
-    "fortnight": 7,
-    "weekend": 8,
-    "festival": 9,
-    "nth": 9,
-    "day": 9,
-    "hday": 9,
-    "shift": 9,
-    "nthfrom": 9,
-    "weekday": 10,
-    "part": 11,
-    "hour": 12,
-    "clock": 12,
-    "clock12": 12,
-    "minute": 13,
-    "second": 14,
-    "now": 14,
-}
-
-
-def coarseness(term: Expr) -> int:
-    """Return a rank by which constraints are applied, the coarsest first."""
-    match term.op:
-        case "rel" | "slice" | "holding":
-            return _COARSENESS.get(str(term.args[0]), 9)
-        case "and":
-            return max(coarseness(arg) for arg in term.args if isinstance(arg, Expr))
-        case "dir" | "toward" | "approx":
-            inner = term.args[-1]
-            return coarseness(inner) if isinstance(inner, Expr) else 9
-        case "nth" | "nthfrom":
-            what = term.args[1]
-            return coarseness(what) if isinstance(what, Expr) else _COARSENESS.get(str(what), 9)
-        case _:
-            return _COARSENESS.get(term.op, 9)

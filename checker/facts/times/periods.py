@@ -34,7 +34,7 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def start_of(unit: str, moment: datetime) -> datetime:
+def start_of(unit: str, moment: datetime) -> datetime:  # noqa: PLR0911  one answer a unit
     """Return the start of the unit that holds ``moment``. Weeks start on Monday (ISO 8601)."""
     day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     match unit:

@@ -39,9 +39,12 @@ def runs(folded: Folded, lexicon: Lexicon, *, eager: bool = False) -> Iterator[l
         last_end = end
         if pieces and not _is_no_time(text, start, end, run):
             triggered = triggered or trigger
-            for piece in pieces:
-                run.append(Word(piece.text, start + piece.begin, start + piece.end, piece.senses,
-                                glued or piece.begin > 0))  # fmt: skip
+            run.extend(
+                Word(
+                    piece.text, start + piece.begin, start + piece.end, piece.senses, glued or piece.begin > 0
+                )
+                for piece in pieces
+            )
             continue
         if run and glued and run[-1].text[-1].isdecimal() and text[start].isalpha():
             run.pop()  # '5G', '20km': letters of no table make the figure part of a name or measure

@@ -1,6 +1,6 @@
 """What the shape of a numeric token can mean: a date, a clock time, a year, an interval, or just a number."""
 
-# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes, two digits of a year.
+# The numbers here are the calendar's and the clock's own: 12 months, 31 days, 60 minutes.
 # ruff: noqa: PLR2004
 
 from __future__ import annotations

@@ -93,8 +93,8 @@ class TimeValue:
 
     ``start`` is None in 'until Tuesday', ``end`` in 'since Tuesday'; both are None while the value is
     symbolic (then ``expression`` has it) and for durations. ``zone`` is an IANA name or '+01:00', None when
-    the text does not say. ``spread`` is how many days either side an approximate value may be off. ``origin`` is set
-    when the value depends on the publication.
+    the text does not say. ``spread`` is how many days either side an approximate value may be off. ``origin``
+    is set when the value depends on the publication.
     """
 
     kind: Kind

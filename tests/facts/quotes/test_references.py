@@ -24,7 +24,7 @@ WAZIR = "وزير النقل، عمر الفاسي"
 CASES = [
     Case(
         "en",
-        f"{MINISTER}, said the road was closed. He added that ships were waiting. “It is a pity,” he told us.",
+        f"{MINISTER}, said the road was closed. He added that ships were waiting. “A pity,” he told us.",
         [(MINISTER, None)] * 3,
     ),
     Case(
@@ -62,13 +62,13 @@ CASES = [
     # The medium is kept by whoever goes on speaking, and not by the next speaker.
     Case(
         "en",
-        "In a statement on Friday, the Fish Council said the quota must fall. It added that boats would be idle."
+        "In a statement on Friday, the Fish Council said the quota must fall. It added that boats would wait."
         " Salma Naciri said she was tired.",
         [("the Fish Council", "document"), ("the Fish Council", "document"), ("Salma Naciri", None)],
     ),
     Case(
         "fr",
-        "Dans un communiqué, le ministère a indiqué que la route était fermée. Il a ajouté qu'elle rouvrirait."
+        "Dans un communiqué, le ministère a indiqué que la route était fermée. Il a ajouté qu'il pleuvait."
         " Selon le syndicat, les navires attendent.",
         [("le ministère", "document"), ("le ministère", "document"), ("le syndicat", None)],
     ),
@@ -86,7 +86,7 @@ CASES = [
     ),
     Case(
         "fr",
-        "Un communiqué du palais royal annonce que le roi voyagera. Le communiqué précise que la visite est privée.",
+        "Un communiqué du palais royal annonce que le roi voyagera. Le communiqué ajoute qu'il pleut.",
         [("Un communiqué du palais royal", "document")] * 2,
     ),
     # The first person inside a quotation is whoever is quoted.
@@ -107,6 +107,11 @@ CASES = [
         [("Omar Fassi", None)] * 2,
     ),
     Case("ar", "“الطريق مغلقة تماما”، يقول مدير الميناء. “لن يمر أحد من هنا”.", [("مدير الميناء", None)] * 2),
+    Case(
+        "en",
+        "Omar Fassi said the road was closed. “Nobody will pass it.” The rain went on. “It never stops.”",
+        [("Omar Fassi", None)] * 2,
+    ),
     # Reported speech inside reported speech has its own speaker.
     Case(
         "en",

@@ -12,8 +12,8 @@ from checker.text.quotations import find
 
 WORDS = {
     "ar": "قال الوزير أن إن بيان في تغريدة أضاف مضيفا وأكد نفى وفقا لوزارة الصحة ما أعلنت إنه هو الذي خلال",
-    "en": "the minister said that he told Reuters in a statement according to adding Omar Fassi and denied on Monday",
-    "fr": "le ministre a dit que qu' a-t-il ajouté selon un communiqué ajoutant Omar Fassi et nie avoir lundi il",
+    "en": "the minister said that he told Reuters in a statement according to adding Omar and denied Monday",
+    "fr": "le ministre a dit que qu' a-t-il ajouté selon un communiqué ajoutant Omar et nie avoir lundi il",
 }
 MARKS = ["“", "”", "«", "»", '"', "'", ",", "،", ".", ":", ";", "؛", "(", ")", "\n", "-", "?", "🎉"]
 

@@ -9,7 +9,7 @@ import pytest
 from checker.facts.quotes import statements_within
 
 ARABIC = """\
-أكد بلاغ للناطق باسم وزارة الصحة التونسية، أن الوزير، الذي يزور صفاقس، اطلع على “مخزون اللقاحات في المستشفيات الجهوية”.
+أكد بلاغ للناطق باسم وزارة الصحة التونسية، أن الوزير اطلع على “مخزون اللقاحات في المستشفيات الجهوية”.
 وأشار مدير المستشفى، في تدوينة على “فيسبوك”، إلى أن “المخزون لا يكفي سوى لأسبوع واحد”.
 واوضح البلاغ ، أن “حملة التلقيح ستنطلق يوم الاثنين المقبل” في جميع الولايات.
 وقال الناطق باسم الوزارة خلال ندوة صحفية إن “الوضع تحت السيطرة تماما”."""
@@ -22,7 +22,7 @@ A letter from the fishermen's union said: “We were never asked about the pier.
 “We will fight this in court,” the union's lawyer told reporters."""
 
 FRENCH = """\
-Dans un communiqué publié vendredi, la Fédération des pêcheurs indique que le quota « doit être réduit de moitié ».
+Dans un communiqué, la Fédération des pêcheurs indique que le quota « doit être réduit de moitié ».
 « Nous n'avons pas été consultés », a déclaré son président lors d'une conférence de presse.
 Le communiqué précise que « les bateaux resteront à quai jusqu'en mai ».
 Selon le ministère, la décision « sera prise avant la fin du mois »."""

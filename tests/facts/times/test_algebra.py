@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import DAYS, PLACED, ZONES, points
 
 from checker.facts.times import (
     Anchor,
@@ -27,6 +26,7 @@ from checker.facts.times import (
     resolve,
 )  # fmt: skip
 from checker.facts.times.periods import unit_period
+from tests.facts.times.strategies import DAYS, PLACED, ZONES, points
 
 WASHINGTON = Zone("America/New_York", "Washington")
 RABAT = "Africa/Casablanca"
@@ -79,11 +79,18 @@ def test_a_coarser_value_overlaps_what_the_finer_did(
     assert overlap(coarse, other) or not overlap(fine, other)
 
 
-@given(RELATIVE, RELATIVE, DAYS, st.integers(-3, 3), ZONE_SETS, ZONE_SETS, st.sampled_from(ZONES))
+@st.composite
+def neighbours(draw: st.DrawFn) -> tuple[TimeValue, TimeValue]:
+    """Two values that count from publications a few days apart."""
+    day = draw(DAYS)
+    return read(draw(RELATIVE), day), read(draw(RELATIVE), day + timedelta(days=draw(st.integers(-3, 3))))
+
+
+@given(neighbours(), ZONE_SETS, ZONE_SETS, st.sampled_from(ZONES))
 def test_more_zones_never_make_a_conflict(
-    left: str, right: str, day: date, apart: int, here: list[str], there: list[str], more: str
+    pair: tuple[TimeValue, TimeValue], here: list[str], there: list[str], more: str
 ) -> None:
-    first, second = read(left, day), read(right, day + timedelta(days=apart))
+    first, second = pair
     if not conflict(first, second, here, there):
         assert not conflict(first, second, [*here, more], there)
         assert not conflict(first, second, here, [*there, more])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from corpora import CLOCK, LANGUAGES, ROWS, rows
 
 from checker.facts.times import extract, resolve
+from tests.facts.times.corpora import CLOCK, LANGUAGES, ROWS, rows
 
 if TYPE_CHECKING:
-    from corpora import Row
+    from tests.facts.times.corpora import Row
 
 IDS = [f"{row.language}: {row.text}" for row in ROWS]
 

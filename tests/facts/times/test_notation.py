@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from corpora import CLOCK, ROWS
 from hypothesis import given
-from strategies import PLACED, lengths
 
 from checker.facts.times import Kind, extract, parse, render, timex3
 from checker.facts.times.expression import parse_expression
+from tests.facts.times.corpora import CLOCK, ROWS
+from tests.facts.times.strategies import PLACED, lengths
 
 if TYPE_CHECKING:
     from checker.facts.times import TimeValue

@@ -1,0 +1,99 @@
+"""Any text is read, in time that grows with its length, always to the same result."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.facts.times import extract, parse, render
+from checker.facts.times.lexicon import LANGUAGES, load
+from tests.facts.times.corpora import CLOCK, ROWS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+WORDS = {language: sorted(load(language).words) for language in LANGUAGES}
+
+
+@st.composite
+def jumbles(draw: st.DrawFn) -> tuple[str, str]:
+    """Words of the tables, figures and marks, in any order."""
+    language = draw(st.sampled_from(LANGUAGES))
+    figures = st.integers(0, 2100).map(str) | st.sampled_from(["13-15", "31/01", "9:30", "2014-15", "1/2/23"])
+    piece = st.sampled_from(WORDS[language]) | figures | st.sampled_from(list(",.()-/':"))
+    return language, " ".join(draw(st.lists(piece, max_size=25)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(jumbles(), st.none() | st.dates(date(1000, 1, 1), date(3000, 1, 1)))
+def test_any_order_of_known_words_is_read(jumble: tuple[str, str], anchor: date | None) -> None:
+    language, text = jumble
+    last = 0
+    for mention in extract(text, language, anchor):
+        assert text[mention.start : mention.end] == mention.text
+        assert last <= mention.start < mention.end
+        last = mention.end
+        assert all(parse(render(value)) == value for value in mention.readings)
+        first, final = mention.value.first_day, mention.value.last_day
+        assert first is None or final is None or first <= final
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(LANGUAGES), st.none() | st.datetimes())
+def test_any_text_is_read(text: str, language: str, anchor: datetime | None) -> None:
+    for mention in extract(text, language, anchor):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("anchor", [date.min, date(1, 1, 2), date.max, date(9999, 12, 30)])
+def test_the_ends_of_the_calendar_are_survived(anchor: date) -> None:
+    for row in ROWS:
+        extract(row.text, row.language, anchor)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Tuesday "), ("en", "1 "), ("en", "1-"), ("en", "("), ("en", "the of in on at "), ("en", "1, "),
+    ("en", "from Tuesday to "), ("en", "3 January 1950, "), ("en", "twenty one hundred thousand "),
+    ("en", "a"),
+    ("ar", "و"), ("ar", "والثلاثاء "), ("ar", "من إلى في "), ("ar", "الساعة الثالثة و"), ("fr", "du 3 au "),
+    ("fr", "le premier de la "), ("fr", "d'"), ("fr", "vingt et un "),
+])  # fmt: skip
+def test_time_grows_with_length(language: str, text: str) -> None:
+    def seconds(size: int) -> float:
+        repeated = text * (size // len(text))
+        start = time.perf_counter()
+        extract(repeated, language, CLOCK)
+        return time.perf_counter() - start
+
+    seconds(4_000)
+    short, long = min(seconds(8_000) for _ in range(2)), seconds(64_000)
+    assert long < 24 * short + 0.2  # eight times the length; thrice the share for a busy machine
+
+
+def test_other_languages_have_no_times() -> None:
+    assert extract("am Dienstag, 31. Januar 2023", "de") == []
+    assert extract("", "en") == []
+    assert [mention.text for mention in extract("hier mardi", "fr-MA")] == ["hier mardi"]
+
+
+def test_the_result_does_not_hang_on_the_hash_seed() -> None:
+    script = (
+        "from tests.facts.times.corpora import CLOCK, ROWS\n"
+        "from checker.facts.times import extract\n"
+        "print([[(m.text, str(m.value)) for m in extract(r.text, r.language, CLOCK)] for r in ROWS])"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."}, check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(outputs) == 1

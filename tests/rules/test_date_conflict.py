@@ -1,0 +1,211 @@
+"""D101: the same event on days that cannot be the same; and what the note says of time zones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.stories import Row, assert_found, cases, one, row, told
+
+if TYPE_CHECKING:
+    from checker.embed import Encoder
+
+CONFLICTS = (
+    row(
+        "washington time would reconcile: 'today' in a tweet of February 1, 'yesterday, Tuesday' in the article",
+        told(
+            "ar",
+            "أجرى وزير الخارجية الأمريكي أنتوني بلينكن أمس الثلاثاء اتصالا هاتفيا مع نظيره المغربي ناصر بوريطة.",
+            published="2023-02-01",
+        ),
+        told(
+            "en",
+            "Spoke with Moroccan Foreign Minister Nasser Bourita today about regional security.",
+            kind="tweet",
+            published="2023-02-01",
+            speaker="Secretary of State Antony Blinken, United States",
+        ),
+        found=one("error", ("article", "أمس الثلاثاء", "2023-01-31"), ("tweet", "today", "2023-02-01")),
+        note=(
+            "Only a reading in Washington time of a text published before 05:00 UTC on 1 February 2023",
+            "would reconcile 'article' with 'tweet'",
+        ),
+    ),
+    row(
+        "no zone reconciles: a speaker whose capital is east of Greenwich",
+        told(
+            "ar",
+            "أجرى وزير الخارجية الأردني سامر العدوان أمس الأربعاء مباحثات هاتفية مع نظيره التركي كمال أيدين.",
+            published="2024-05-09",
+        ),
+        told(
+            "en",
+            "Spoke today with Jordanian Foreign Minister Samer Adwan about the border crossings.",
+            kind="tweet",
+            published="2024-05-09",
+            speaker="Kemal Aydin, Foreign Minister of Turkey",
+        ),
+        found=one("error", ("article", "أمس الأربعاء", "2024-05-08"), ("tweet", "today", "2024-05-09")),
+        note=("No reading of time zones reconciles 'article' with 'tweet'.",),
+    ),
+    row(
+        "both sources with known zones: an exact moment leaves no room",
+        told(
+            "ar",
+            "أجرى وزير الخارجية المغربي كريم التازي أمس الاثنين اتصالا هاتفيا مع نظيرته الكندية لورا ماكلين.",
+            published="2024-03-05",
+            timezone="Africa/Casablanca",
+        ),
+        told(
+            "en",
+            "Spoke today with Moroccan Foreign Minister Karim Tazi about trade.",
+            kind="tweet",
+            published="2024-03-05T14:30:00-05:00",
+            timezone="America/Toronto",
+            speaker="Laura MacLean",
+        ),
+        found=one("error", ("article", "أمس الاثنين", "2024-03-04"), ("tweet", "today", "2024-03-05")),
+        note=("No reading of time zones reconciles",),
+    ),
+    row(
+        "absolute days in French and English",
+        told(
+            "fr",
+            "La ministre des Affaires étrangères Claire Dumont a rencontré à Genève, lundi 3 juin 2024, "
+            "son homologue sénégalais Ousmane Fall.",
+        ),
+        told(
+            "en",
+            "French Foreign Minister Claire Dumont met her Senegalese counterpart Ousmane Fall in Geneva "
+            "on June 4, 2024.",
+        ),
+        found=one(
+            "error", ("article", "lundi 3 juin 2024", "2024-06-03"), ("article-2", "June 4, 2024", "2024-06-04")
+        ),
+        note=("No reading of time zones reconciles",),
+    ),
+    row(
+        "Maghrebi month names",
+        told("ar", "زار وزير الصحة التونسي الهادي بن عمر مدينة سبها الليبية يوم 5 غشت 2024."),
+        told("fr", "Le ministre tunisien de la Santé Hedi Ben Amor a visité la ville libyenne de Sebha "
+                   "le 6 août 2024."),
+        found=one("error", ("article", "يوم 5 غشت 2024", "2024-08-05"), ("article-2", "6 août 2024", "2024-08-06")),
+    ),
+    row(
+        "Mashriqi month names against a relative day",
+        told("ar", "انفجر خزان الوقود في مرفأ اللاذقية في 12 كانون الثاني 2025."),
+        told("en", "A fuel tank exploded in the port of Latakia on Saturday night.", published="2025-01-13",
+             kind="page"),
+        told("ar", "انفجر خزان وقود في مرفأ اللاذقية يوم أمس.", published="2025-01-12", kind="post"),
+        found=one(
+            "error",
+            ("article", "12 كانون الثاني 2025", "2025-01-12"),
+            ("page", "Saturday night", "2025-01-11TNI"),
+            ("post", "يوم أمس", "2025-01-11"),
+        ),
+    ),
+    row(
+        "an event of no table, told in the same words",
+        told("en", "The bridge over the Sebou river reopened to traffic on 14 October 2023 after two years."),
+        told("fr", "Le pont sur le Sebou a rouvert à la circulation le 16 octobre 2023 après deux ans."),
+        found=one("error", ("article", "14 October 2023", "2023-10-14"), ("article-2", "16 octobre 2023", "2023-10-16")),
+    ),
+    row(
+        "'yesterday' in French, 'today' in Arabic, both of one day",
+        told("fr", "Un train de voyageurs a déraillé hier près de Sfax, selon la société des chemins de fer.",
+             published="2024-09-18"),
+        told("ar", "خرج قطار للمسافرين عن السكة اليوم قرب صفاقس، حسب شركة السكك الحديدية.",
+             published="2024-09-18"),
+        found=one("error", ("article", "hier", "2024-09-17"), ("article-2", "اليوم", "2024-09-18")),
+    ),
+)
+
+AGREEMENTS = (
+    row(
+        "'on Tuesday' beside the date of that Tuesday",
+        told("en", "The foreign minister of Jordan, Samer Adwan, met Kemal Aydin in Amman on Tuesday.",
+             published="2023-02-01"),
+        told("fr", "Le ministre jordanien des Affaires étrangères Samer Adwan a rencontré Kemal Aydin à Amman "
+                   "le 31 janvier 2023."),
+    ),
+    row(
+        "'yesterday' a day later",
+        told("ar", "أجرى ناصر بوريطة أمس اتصالا هاتفيا مع أنتوني بلينكن.", published="2023-02-02"),
+        told("ar", "أجرى السيد ناصر بوريطة اليوم اتصالا هاتفيا مع السيد أنتوني بلينكن.", kind="tweet",
+             published="2023-02-01"),
+    ),
+    row(
+        "the exact moment of the post was still the day before in Washington",
+        told("ar", "أجرى وزير الخارجية الأمريكي أنتوني بلينكن أمس الثلاثاء اتصالا هاتفيا مع نظيره المغربي ناصر بوريطة.",
+             published="2023-02-01", timezone="Africa/Casablanca"),
+        told("en", "Spoke with Moroccan Foreign Minister Nasser Bourita today about regional security.",
+             kind="tweet", published="2023-02-01T02:10:00+00:00", timezone="America/New_York",
+             speaker="Secretary of State Antony Blinken"),
+    ),
+    row(
+        "two events in one article: the call on Tuesday, the forum in March",
+        told("en", "Foreign Minister Nasser Bourita spoke by phone with Antony Blinken on Tuesday, 31 January 2023. "
+                   "The forum in Dakhla will open on 14 March 2023."),
+        told("ar", "يفتتح المنتدى بالداخلة يوم 14 مارس 2023. وكان ناصر بوريطة قد أجرى اتصالا هاتفيا مع "
+                   "أنتوني بلينكن يوم 31 يناير 2023."),
+    ),
+    row(
+        "an anniversary is not the event",
+        told("fr", "Le roi a reçu mardi 20 décembre 2022 la ministre Claire Dumont, deux ans après la signature "
+                   "de l'accord du 22 décembre 2020."),
+        told("en", "The agreement was signed on 22 December 2020. Minister Claire Dumont was received by the king "
+                   "on 20 December 2022."),
+    ),
+    row(
+        "calls of two different ministers",
+        told("en", "Foreign Minister Karim Tazi spoke by phone with Laura MacLean on 4 March 2024."),
+        told("en", "Defence Minister Omar Slaoui spoke by phone with Pedro Alvarez on 6 March 2024."),
+    ),
+    row(
+        "the month and a day of it",
+        told("fr", "Le nouveau tramway de Sfax a été inauguré en mai 2024."),
+        told("ar", "دشن ترامواي صفاقس الجديد يوم 17 ماي 2024."),
+    ),
+    row(
+        "'last week' and a day of that week",
+        told("en", "Spain's Foreign Minister Pedro Alvarez visited Tunis last week.", published="2024-05-14"),
+        told("fr", "Le ministre espagnol des Affaires étrangères Pedro Alvarez a visité Tunis le 8 mai 2024."),
+    ),
+    row(
+        "a visit and the meeting during it",
+        told("ar", "وصل وزير الخارجية المصري في زيارة تبدأ يوم 3 يونيو 2024 إلى مدريد."),
+        told("ar", "التقى وزير الخارجية المصري رئيس الحكومة في مدريد يوم 5 يونيو 2024."),
+    ),
+    row(
+        "an article that tells of two occasions, a post of the second",
+        told("fr", "Le ministre Karim Tazi a rencontré Laura MacLean le 4 mars 2024 à Rabat. Le ministre Karim Tazi "
+                   "a rencontré Laura MacLean le 6 mars 2024 à Ottawa."),
+        told("en", "Minister Karim Tazi met Laura MacLean in Ottawa on 6 March 2024."),
+    ),
+    row(
+        "a dateline dates the text",
+        told("ar", "الرباط - 1 فبراير 2023 - أجرى ناصر بوريطة أمس اتصالا هاتفيا مع أنتوني بلينكن."),
+        told("en", "Nasser Bourita spoke by phone with Antony Blinken on 31 January 2023."),
+    ),
+    row(
+        "a Hijri date and its day",
+        told("ar", "افتتح وزير الحج مركز الاستقبال في جدة يوم 1 رمضان 1445."),
+        told("en", "The minister of Hajj opened the reception centre in Jeddah on 11 March 2024."),
+    ),
+    row(
+        "a plan, then what happened of it on that day",
+        told("en", "The stadium in Agadir will open on Friday.", published="2024-11-13"),
+        told("fr", "Le stade d'Agadir a été inauguré vendredi 15 novembre 2024."),
+    ),
+    row(
+        "a bare weekday may be that of the week before",
+        told("en", "A fire broke out at the warehouse in Casablanca on Monday.", published="2024-07-15"),
+        told("ar", "اندلع حريق في مستودع بالدار البيضاء يوم 8 يوليوز 2024."),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", cases([*CONFLICTS, *AGREEMENTS]))
+def test_days_of_one_event(case: Row, encoder: Encoder) -> None:
+    assert_found("D101", case, encoder)

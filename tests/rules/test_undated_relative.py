@@ -1,0 +1,79 @@
+"""D104: 'yesterday' in a text whose day of publication is not given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.stories import Row, assert_found, cases, one, row, told
+
+if TYPE_CHECKING:
+    from checker.embed import Encoder
+
+UNDATED = (
+    row(
+        "nothing tells the day: the time stays in words",
+        told("ar", "وصل الوزير أمس إلى نواكشوط."),
+        found=one("warning", ("article", "أمس", "yesterday")),
+        note=("Nothing in the text tells its day",),
+    ),
+    row(
+        "inferred from a dated post that the primary text rests on",
+        told("ar", "وصل الوزير أمس الثلاثاء إلى نواكشوط.", primary=True),
+        told("fr", "Arrivée à Nouakchott ce jour.", kind="tweet", published="2024-01-30"),
+        found=one("warning", ("article", "أمس الثلاثاء", "2024-01-30")),
+        note=("Inferred", "not before 2024-01-30", "Wednesday, 2024-01-31"),
+    ),
+    row(
+        "French evening",
+        told("fr", "L'incendie s'est déclaré hier soir à Oran."),
+        found=one("warning", ("article", "hier soir", "yesterday evening")),
+    ),
+    row(
+        "English weekday and weeks",
+        told("en", "The court ruled on Thursday. The appeal was filed last week."),
+        found=one("warning", ("article", "Thursday", "Thursday"), ("article", "last week", "last week")),
+    ),
+    row(
+        "at most four passages are shown",
+        told("fr", "Hier, ils ont voté. Demain, ils partent. Mardi, ils parlent. Jeudi, ils signent. "
+                   "Après-demain, ils dînent."),
+        found=one(
+            "warning",
+            ("article", "Hier", "yesterday"),
+            ("article", "Demain", "tomorrow"),
+            ("article", "Mardi", "Tuesday"),
+            ("article", "Jeudi", "Thursday"),
+        ),
+    ),
+    row(
+        "one finding a source",
+        told("en", "They met yesterday."),
+        told("ar", "التقيا أمس.", kind="post"),
+        found=(*one("warning", ("article", "yesterday", "yesterday")), *one("warning", ("post", "أمس", "yesterday"))),
+    ),
+)
+
+DATED = (
+    row("a day of publication", told("ar", "وصل الوزير أمس إلى نواكشوط.", published="2024-01-31")),
+    row("a moment of publication", told("en", "Spoke today.", kind="tweet", published="2024-01-31T10:00:00Z")),
+    row("a dateline with a year", told("ar", "نواكشوط - 31 يناير 2024 - وصل الوزير أمس إلى العاصمة.")),
+    row("an English dateline", told("en", "RABAT, Jan. 31, 2024 — The minister arrived yesterday.")),
+    row("absolute times alone", told("fr", "La réunion s'est tenue le 31 janvier 2024 à Tunis.")),
+    row("no times", told("ar", "دعا الوزير إلى الحوار.")),
+    row("a length of time", told("en", "The talks lasted three hours.")),
+    row("names that look like days", told("fr", "Le ministre Robert Mardi a parlé du Vendredi de Michel Tournier.")),
+    row(
+        "a nested source stands and falls with its container",
+        told("en", "The ministry said: “We met yesterday in Doha”.", published="2024-01-31"),
+        told("en", "We met yesterday in Doha", kind="statement", within="article"),
+    ),
+    row("'today' for nowadays, in a dated text", told("fr", "Aujourd'hui, le pays compte deux ports.",
+                                                      published="2024-01-31")),
+)
+
+
+@pytest.mark.parametrize("case", cases([*UNDATED, *DATED]))
+def test_relative_times(case: Row, encoder: Encoder) -> None:
+    assert_found("D104", case, encoder)

@@ -1,0 +1,80 @@
+"""D102: a weekday that does not fit its date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.stories import Row, assert_found, cases, one, row, told
+
+if TYPE_CHECKING:
+    from checker.embed import Encoder
+
+MISMATCHES = (
+    row(
+        "English",
+        told("en", "The council met on Tuesday, 1 February 2023, in Valletta."),
+        found=one("error", ("article", "Tuesday, 1 February 2023", "2023-02-01")),
+        note=("2023-02-01",),
+    ),
+    row(
+        "English, the month first",
+        told("en", "It was signed on Friday, October 12, 2023."),
+        found=one("error", ("article", "Friday, October 12, 2023", "2023-10-12")),
+    ),
+    row(
+        "French",
+        told("fr", "La cérémonie a eu lieu le mercredi 14 juillet 2022 à Lyon."),
+        found=one("error", ("article", "mercredi 14 juillet 2022", "2022-07-14")),
+    ),
+    row(
+        "Arabic",
+        told("ar", "انعقد الاجتماع الثلاثاء 1 فبراير 2023 بالرباط."),
+        found=one("error", ("article", "الثلاثاء 1 فبراير 2023", "2023-02-01")),
+    ),
+    row(
+        "Arabic, with Maghrebi month and Arabic-Indic digits",
+        told("ar", "وقع الحادث يوم الخميس ٨ غشت ٢٠٢٣ قرب وجدة."),
+        found=one("error", ("article", "يوم الخميس ٨ غشت ٢٠٢٣", "2023-08-08")),
+    ),
+    row(
+        "'yesterday, Tuesday' in a text of a Thursday",
+        told("ar", "جرى اللقاء أمس الثلاثاء في تونس.", published="2023-02-02"),
+        told("en", "The meeting took place in Tunis.", published="2023-02-02"),
+        found=one("error", ("article", "أمس الثلاثاء", "2023-02-01")),
+    ),
+    row(
+        "the year of the publication makes the date",
+        told("fr", "Le scrutin se tiendra dimanche 9 juin.", published="2025-05-20"),
+        found=one("error", ("article", "dimanche 9 juin", "2025-06-09")),
+    ),
+)
+
+FITTING = (
+    row("English, fitting", told("en", "The council met on Wednesday, 1 February 2023, in Valletta.")),
+    row("French, fitting", told("fr", "La cérémonie a eu lieu le jeudi 14 juillet 2022 à Lyon.")),
+    row("Arabic, fitting", told("ar", "انعقد الاجتماع الأربعاء 1 فبراير 2023 بالرباط.")),
+    row("Maghrebi, fitting", told("ar", "وقع الحادث يوم الثلاثاء 8 غشت 2023 قرب وجدة.")),
+    row("'yesterday, Tuesday' on a Wednesday", told("ar", "جرى اللقاء أمس الثلاثاء.", published="2023-02-01")),
+    row("no publication: 'yesterday, Tuesday' fits some day", told("ar", "جرى اللقاء أمس الثلاثاء في تونس.")),
+    row("no year and no publication", told("fr", "Le scrutin se tiendra dimanche 9 juin.")),
+    row(
+        "a weekday and a date of two things",
+        told("en", "On Tuesday the council will vote on the plan of 1 February 2023.", published="2023-03-02"),
+    ),
+    row(
+        "a newspaper named for a day",
+        told("en", "The Sunday Times of 1 February 2023 had the story."),
+    ),
+    row(
+        "the words of a nested source are its container's",
+        told("fr", "Le ministère écrit : « Réunion le jeudi 14 juillet 2022 »."),
+        told("fr", "Réunion le jeudi 14 juillet 2022", kind="statement", within="article"),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", cases([*MISMATCHES, *FITTING]))
+def test_weekday_and_date(case: Row, encoder: Encoder) -> None:
+    assert_found("D102", case, encoder)
