@@ -200,6 +200,26 @@ def ntrex(root: Path, misses: int) -> None:
             print("         ", triple["en"][:150])
 
 
+def verdicts(root: Path) -> None:
+    """Print how many of the mentions that were judged by hand are times, and how many of those are found now."""
+    documents = {
+        document["doc"]: document
+        for document in map(json.loads, (root / "ntrex-dev" / "ntrex-dev.jsonl").open(encoding="utf-8"))
+    }
+    table = Path(__file__).with_name("times_verdicts.tsv").read_text(encoding="utf-8").splitlines()
+    judged = [line.split("\t") for line in table if not line.startswith("#")]
+    found = {"time": [0, 0], "no-time": [0, 0]}
+    for name, language, sentence, start, end, verdict in judged:
+        mentions = extract(documents[name][language][int(sentence)], language, NTREX_CLOCK)
+        found[verdict][0] += 1
+        found[verdict][1] += any(it.start < int(end) and int(start) < it.end for it in mentions)
+    (times, kept), (others, false) = found["time"], found["no-time"]
+    print(
+        f"hand-checked sample: {times} of {len(judged)} were times, {kept} of them are found now; "
+        f"{others} were none, {false} of them are found now ({false / (kept + false):.3f})"
+    )
+
+
 def placed(text: str, language: str) -> list[TimeMention]:
     return [mention for mention in extract(text, language, NTREX_CLOCK) if not mention.value.is_duration]
 
@@ -245,6 +265,7 @@ def main() -> None:
         return
     for part in (duckling, ntrex):
         part(root, misses)
+    verdicts(root)
     speed(root)
 
 

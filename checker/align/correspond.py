@@ -7,7 +7,9 @@ match. A difference in number or date is no evidence against: that pair must be 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -148,18 +150,54 @@ def _repeated(
 
 
 def correspondences(claims: Sequence[Claim], scored: Scores) -> tuple[Correspondence, ...]:
-    """Return the pairs that correspond, best first. One claim may correspond to several of one source."""
+    """Return the groups of claims that correspond, one claim a source at most, best first.
+
+    A claim may be in several groups. Every two claims of a group correspond; its score is that of its
+    weakest pair.
+    """
     if not claims:
         return ()
     sources = np.asarray([claim.source for claim in claims])
     best = _best_of_source(scored.values, sources)
     kept = (scored.values >= THRESHOLD) & (scored.values >= np.minimum(best, best.T) - _SLACK)
-    rows, columns = np.nonzero(np.triu(kept, 1))
-    pairs = [
-        Correspondence((claims[one].id, claims[other].id), round(float(scored.values[one, other]), 3))
-        for one, other in zip(rows.tolist(), columns.tolist(), strict=True)
+    rows, columns = (places.tolist() for places in np.nonzero(np.triu(kept, 1)))
+    pairs = sorted(zip(rows, columns, strict=True), key=lambda pair: (-scored.values[pair], pair))
+    groups = _grouped(pairs, sources, scored.values)
+    found = [
+        Correspondence(tuple(claims[index].id for index in group), round(_weakest(group, scored.values), 3))
+        for group in groups
     ]
-    return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.claims)))
+    return tuple(sorted(found, key=lambda item: (-item.score, item.claims)))
+
+
+def _grouped(
+    pairs: Sequence[tuple[int, int]], sources: NDArray[np.str_], values: NDArray[np.float32]
+) -> list[list[int]]:
+    """Grow groups from the best pairs: a claim joins one without a claim of its source, if it fits all."""
+    groups: list[list[int]] = []
+    of_claim: dict[int, list[int]] = defaultdict(list)
+    for pair in pairs:
+        if any(set(pair) <= set(groups[number]) for number in of_claim[pair[0]]):
+            continue
+        for one, other in (pair, pair[::-1]):
+            number = next((it for it in of_claim[one] if _fits(other, groups[it], sources, values)), None)
+            if number is not None:
+                groups[number] = sorted([*groups[number], other])
+                of_claim[other].append(number)
+                break
+        else:
+            for claim in pair:
+                of_claim[claim].append(len(groups))
+            groups.append(sorted(pair))
+    return groups
+
+
+def _fits(claim: int, group: Sequence[int], sources: NDArray[np.str_], values: NDArray[np.float32]) -> bool:
+    return all(sources[claim] != sources[other] and values[claim, other] >= THRESHOLD for other in group)
+
+
+def _weakest(group: Sequence[int], values: NDArray[np.float32]) -> float:
+    return float(min(values[one, other] for one, other in combinations(group, 2)))
 
 
 def _best_of_source(values: NDArray[np.float32], sources: NDArray[np.str_]) -> NDArray[np.float32]:

@@ -3,7 +3,7 @@
 A time belongs to the event named nearest to it in its own clause; a mark of punctuation on the way counts as
 several words. Two dated events are one when they are of kinds that can be one, some person is in both (where
 both name any), and their claims correspond; or when their claims say the same in other words, each nearest to
-the other of all claims of the two sources, and what they name (persons, kinds of event) does not tell them
+the other of all claims of the two sources, and neither persons of known office nor kinds of event tell them
 apart. A dateline dates the text, not an event.
 """
 
@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.align.evidence import compatible, kinds, persons
+from checker.align.evidence import compatible, exclude, kinds, office_holders
 from checker.facts.times import Granularity
 from checker.facts.times.anchors import dateline
 
@@ -33,7 +33,7 @@ _MARK_COST = 12
 _LONGEST_POINT, _LONGEST_RANGE = 31, 7
 """Days that a time may span: a month as a unit of the calendar; longer ranges are terms and periods."""
 
-_CLOCK = frozenset({"and", "approx", "clock", "clock12", "part", "zone"})
+_CLOCK = frozenset({"and", "approx", "clock", "clock12", "part", "since", "until", "zone"})
 """Operations of an expression that says a time of day alone."""
 
 _CORRESPOND = 0.5
@@ -43,12 +43,12 @@ _SAME_WORDS = 0.65
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A time with the event it belongs to, if its claim names one; and all that the claim names."""
+    """A time with the event it belongs to, if its claim names one; and whom and what else the claim names."""
 
     time: TimeFact
     event: EventFact | None
-    persons: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
+    persons: frozenset[int]
+    kinds: frozenset[str]
 
     @property
     def source(self) -> str:
@@ -61,7 +61,7 @@ def dated_events(story: Story, facts: Facts) -> tuple[DatedEvent, ...]:
     texts = {source.id: source.text for source in story.sources}
     events: Mapping[str, list[EventFact]] = _by_claim(facts.events)
     heads = {source.id: _dateline_end(source) for source in story.sources}
-    named, told = persons(facts), kinds(facts)
+    named, told = office_holders(facts), kinds(facts)
     return tuple(
         DatedEvent(
             time,
@@ -129,11 +129,8 @@ def _say_the_same(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
     claims = one.time.mention.claim, other.time.mention.claim
     if scores.near(*claims) < _SAME_WORDS or not scores.mutual(*claims) or not _both_name_days(one, other):
         return False
-    return not _apart(one.persons, other.persons) and not _apart(one.kinds, other.kinds)
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and bool(other) and one.isdisjoint(other)
+    others = one.persons and other.persons and one.persons.isdisjoint(other.persons)
+    return not others and not exclude(one.kinds, other.kinds)
 
 
 def _both_name_days(one: DatedEvent, other: DatedEvent) -> bool:

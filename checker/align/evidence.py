@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 # Kinds of event that may be told of in each other's words: a call is a talk.
 _BROADER = {"contact-call": "contact-talk", "contact-meeting": "contact-talk"}
 
+# Of each set, one event is of one kind only: whoever meets, telephones and travels does so on several days.
+_EXCLUSIVE = (
+    frozenset({"contact-call", "contact-meeting", "visit"}),
+    frozenset({"opening", "closing"}),
+    frozenset({"appointment", "resignation"}),
+)
+
+
+def exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two claims with these kinds of event cannot tell of the same one."""
+    return any(one & kinds and other & kinds and not one & other & kinds for kinds in _EXCLUSIVE)
+
 
 def compatible(one: str, other: str) -> bool:
     """Whether two kinds of event can be one event: the same kind, or one a broader word for the other."""
@@ -41,6 +53,17 @@ def persons(facts: Facts) -> dict[str, set[str]]:
         found[name.mention.claim].add(f"person {name.entity}")
     for event in facts.events:
         found[event.mention.claim].update(f"person {entity}" for entity in event.participants)
+    return found
+
+
+def office_holders(facts: Facts) -> dict[str, set[int]]:
+    """Return the persons of each claim whose office the story tells: what else has capitals may be no person."""
+    known = {role.entity for role in facts.roles}
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in facts.names:
+        found[name.mention.claim].update({name.entity} & known)
+    for event in facts.events:
+        found[event.mention.claim].update(event.participants & known)
     return found
 
 

@@ -2,69 +2,64 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from checker import __version__
-from checker.cli.check import check_command
-from checker.cli.commands import facts_command, model_app, split_command
-from checker.cli.rules import explain_command, rules_command
-from checker.model.errors import CheckerError, one_line
+from checker.cli import terminal
+from checker.cli.app import app
+from checker.model.errors import CheckerError
 
-app = typer.Typer(
-    name="checker",
-    help="Find where the accounts of one story disagree, across Arabic, English and French.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("check")(check_command)
-app.command("split")(split_command)
-app.command("facts")(facts_command)
-app.command("rules")(rules_command)
-app.command("explain")(explain_command)
-app.add_typer(model_app, name="model")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CANNOT_RUN = 2
-_INTERRUPTED = 130
-
-
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
-    if wanted:
-        typer.echo(f"checker {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    _version: bool = typer.Option(  # noqa: FBT001 - typer makes an option of it
-        False, "--version", help="Show the version.", callback=_print_version, is_eager=True
-    ),
-) -> None:
-    """Find where the accounts of one story disagree, across Arabic, English and French."""
+_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
 
 
 def main() -> None:
-    """Run the command line; every fault of the input is one line on stderr and exit code 2."""
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; return the exit code.
+
+    Every fault of the input is one line on stderr and 2. So is a fault of the program itself, with its
+    traceback: left to the interpreter it would exit with 1, which says that the accounts disagree.
+    """
     try:
-        sys.exit(app(standalone_mode=False))
+        return app.main(list(arguments), prog_name="checker", standalone_mode=False) or 0
     except CheckerError as fault:
-        _fail(str(fault), fault.exit_code)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
-    except typer.TyperException as fault:  # a usage error
-        _fail(f"{fault.format_message()} (see 'checker --help')", _CANNOT_RUN)
-    except (typer.Abort, KeyboardInterrupt):
-        _fail("stopped", _INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read the output has gone (`checker ... | head`): nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(_CANNOT_RUN)
+        terminal.complain(str(fault))
+        return fault.exit_code
+    except click.exceptions.NoArgsIsHelpError as fault:
+        terminal.complain_at_length(fault.format_message())
+        return _CANNOT_RUN
+    except click.ClickException as fault:
+        terminal.complain(_usage(fault))
+        return _CANNOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        terminal.complain("stopped")
+        return _INTERRUPTED
+    except BrokenPipeError:  # whoever read the help has gone
+        terminal.give_up_stdout()
+        return 0
+    except UnicodeEncodeError:
+        terminal.complain("a file's name cannot be written in this locale (set PYTHONUTF8=1, and try again)")
+        return _CANNOT_RUN
+    except Exception:  # noqa: BLE001 - see above: whatever it is, it must not look like a verdict
+        import traceback
+
+        terminal.complain_at_length(traceback.format_exc())
+        terminal.complain("a fault of checker itself; please report it with the lines above")
+        return _CANNOT_RUN
 
 
-def _fail(message: str, code: int) -> None:
-    sys.stderr.write(f"checker: {one_line(message)}\n")
-    sys.exit(code)
+def _usage(fault: click.ClickException) -> str:
+    """Put click's message in the form of all others: no capital, no full stop, how to mend it behind it."""
+    message = fault.format_message().strip().removesuffix(".")
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    command = context.command_path if context else "checker"
+    return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"

@@ -92,6 +92,7 @@ def extract(story: Story, claims: Sequence[Claim], anchors: Mapping[str, Anchor]
     pairs = list(zip(drafts, named, strict=True))
     held = roles.with_bearers(_all(pairs, _roles))
     speakers = {source: _speaker(voice, persons, held) for source, voice in voices.items()}
+    quotes = _all(pairs, lambda draft, names: quote_facts(draft.reading, names, held, _mention))
     return Facts(
         persons=persons,
         speakers=speakers,
@@ -100,9 +101,9 @@ def extract(story: Story, claims: Sequence[Claim], anchors: Mapping[str, Anchor]
         names=_all(pairs, _names),
         places=_all(pairs, _places),
         roles=held,
-        events=_all(pairs, lambda draft, names: _events(draft, names, held, speakers)),
+        events=_all(pairs, lambda draft, names: _events(draft, names, held, speakers, quotes)),
         topics=_all(pairs, _topics),
-        quotes=_all(pairs, lambda draft, names: quote_facts(draft.reading, names, held, _mention)),
+        quotes=quotes,
     )
 
 
@@ -120,11 +121,15 @@ def _draft(source: Source, claims: Sequence[Claim]) -> _Draft:
 
 
 def _voice(source: Source) -> _Draft:
-    """Read who speaks in a source as a text of its own."""
-    said = " ".join(part for part in (source.speaker, source.publisher) if part)
+    """Read who speaks in a source as a text of its own; a publisher tells of a country, not of a person."""
+    said = "; ".join(part for part in (source.speaker, source.publisher) if part)
     language = detect(said) if said else source.language
     language = source.language if language == UNDETERMINED else language
-    return _draft(replace(source, text=said, language=language, passages=()), ())
+    draft = _draft(replace(source, text=said, language=language, passages=()), ())
+    end = len(source.speaker or "")
+    return replace(
+        draft, spans=tuple(span for span in draft.spans if draft.reading.words[span.last - 1].end <= end)
+    )
 
 
 def _speaker(voice: _Draft, persons: Entities, held: Sequence[RoleFact]) -> Speaker:
@@ -183,9 +188,9 @@ def _events(
     names: tuple[NameMention, ...],
     held: Sequence[RoleFact],
     speakers: Mapping[str, Speaker],
+    quotes: Sequence[QuoteFact],
 ) -> Iterator[EventFact]:
     reading = draft.reading
-    speaker = speakers[reading.source.id].entity
     persons = [*_persons_named(reading, names), *_persons_titled(reading, held)]
     for event in events.events(reading):
         mention = _mention(reading, *reading.span(event.first, event.last))
@@ -195,12 +200,24 @@ def _events(
         before = [entity for start, entity in sorted(around) if start < mention.start]
         # A post tells of its writer's own doings, often without a subject ('Spoke with ...').
         own = event.own or (reading.source.is_post and not before)
+        speaker = _first_person(mention, quotes, speakers)
         agent = speaker if own else next(iter(before), None)
         present = frozenset(entity for _, entity in around) | (
             {speaker} if own and speaker is not None else set()
         )
         cue = _mention(reading, *reading.span(event.cue.first, event.cue.last)) if event.cue else None
         yield EventFact(mention, event.kind, event.status, cue, agent, present)
+
+
+def _first_person(
+    mention: Mention, quotes: Sequence[QuoteFact], speakers: Mapping[str, Speaker]
+) -> int | None:
+    """Return who 'I' is at a place: who is quoted there, else who speaks in the source."""
+    for quote in quotes:
+        place = quote.mention
+        if place.source == mention.source and place.start <= mention.start and mention.end <= place.end:
+            return quote.speaker
+    return speakers[mention.source].entity
 
 
 def _persons_named(reading: Reading, names: Sequence[NameMention]) -> Iterator[tuple[int, str, int]]:
@@ -228,6 +245,7 @@ def _places(draft: _Draft, _names: tuple[NameMention, ...]) -> Iterator[PlaceFac
 
 def _topics(draft: _Draft, _names: tuple[NameMention, ...]) -> Iterator[TopicFact]:
     for topic in topics.topics(draft.reading):
-        mention = _mention(draft.reading, *draft.reading.span(topic.first, topic.last))
+        start, end = draft.reading.span(topic.first, topic.last)
+        mention = _mention(draft.reading, start + topic.clitic, end)
         if mention is not None:
             yield TopicFact(mention, topic.concept, " ".join(sorted(topic.key)))

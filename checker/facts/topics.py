@@ -22,12 +22,16 @@ _SHORTEST = 2
 
 
 class Topic(NamedTuple):
-    """The words ``[first, last)`` name a topic; ``concept`` is the meaning of its head."""
+    """The words ``[first, last)`` name a topic; ``concept`` is the meaning of its head.
+
+    ``clitic`` counts the characters of a conjunction or preposition written onto the first word.
+    """
 
     concept: str
     first: int
     last: int
     key: frozenset[str]
+    clitic: int
 
 
 class _Grammar(NamedTuple):
@@ -81,7 +85,16 @@ def _phrase(reading: Reading, head: Match) -> Topic:
         for word in reading.words[first:last]
         if word.is_word and word.text not in stopwords(reading.language)
     )
-    return Topic(head.concept, first, last, key)
+    return Topic(
+        head.concept, first, last, key, _clitic(reading, head, grammar) if first == head.first else 0
+    )
+
+
+def _clitic(reading: Reading, head: Match, grammar: _Grammar) -> int:
+    """Return how many characters stand before the head itself, its article kept: 'بحل' is one too long."""
+    word = reading.words[head.first]
+    written_plainly = word.end - word.start == len(word.text)
+    return len(head.prefix.removesuffix(grammar.article)) if written_plainly else 0
 
 
 def _specifies(word: Word, language: str) -> bool:

@@ -50,12 +50,6 @@ class Case:
         """Return the source with that id."""
         return self.story.source(source_id)
 
-    def corresponding(self) -> Iterator[tuple[Claim, Claim, float]]:
-        """Yield the pairs of corresponding claims, best first."""
-        for pair in self.correspondences:
-            one, other = (self.claims[claim] for claim in pair.claims)
-            yield one, other, pair.score
-
 
 class RuleModule(Protocol):
     """A module of this package that is a rule."""

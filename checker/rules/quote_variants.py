@@ -45,6 +45,9 @@ RULE = Rule(
 )
 
 _FEWEST_WORDS = 5
+_PHRASE = 4
+"""Words between two edits that are still one phrase."""
+
 _NOTE = "The words that differ are of different strength; the original decides which is right."
 _SHARED = 0.55
 """How much of the quotation the other passage must have word for word."""
@@ -146,12 +149,27 @@ def _compare(case: Case, quoted: _Passage, other: _Passage, language: str) -> It
         for edit in [_trimmed(range(one, two), range(three, four), len(quoted.words))]
         if max(len(edit.left), len(edit.right)) <= max(3, len(quoted.words) // 5)
     ]
-    pair = disagreement(
-        degrees(_at(quoted, [edit.left for edit in edits]), language),
-        degrees(_at(other, [edit.right for edit in edits]), language),
-    )
-    if pair is not None:
-        yield _finding(case, quoted, other, edits)
+    graded = [edit for edit in edits if _differ(quoted, other, edit, language)]
+    if graded:
+        yield _finding(case, quoted, other, _near(edits, graded))
+
+
+def _differ(quoted: _Passage, other: _Passage, edit: _Edit, language: str) -> bool:
+    """Whether the words of an edit are of different strength."""
+    left, right = _at(quoted, edit.left), _at(other, edit.right)
+    return disagreement(degrees(left, language), degrees(right, language)) is not None
+
+
+def _near(edits: Sequence[_Edit], graded: Sequence[_Edit]) -> list[_Edit]:
+    """Keep the edits in the phrase of those that differ in strength."""
+    return [
+        edit
+        for edit in edits
+        if any(
+            edit.left.start <= other.left.stop + _PHRASE and other.left.start <= edit.left.stop + _PHRASE
+            for other in graded
+        )
+    ]
 
 
 def _trimmed(left: range, right: range, size: int) -> _Edit:
@@ -163,8 +181,8 @@ def _trimmed(left: range, right: range, size: int) -> _Edit:
     return _Edit(left, right)
 
 
-def _at(place: _Passage, ranges: Sequence[range]) -> list[Word]:
-    return [place.words[index] for indexes in ranges for index in indexes]
+def _at(place: _Passage, indexes: range) -> list[Word]:
+    return [place.words[index] for index in indexes]
 
 
 def _finding(case: Case, quoted: _Passage, other: _Passage, edits: Sequence[_Edit]) -> Finding:

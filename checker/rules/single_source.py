@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 RULE = Rule("S701", "single-source", Severity.INFO, "a claim no other source has")
 
 _FEWEST_WORDS = 5
+_SHOWN_WORDS = 8
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -61,10 +62,15 @@ def _factual(case: Case) -> set[str]:
     return {fact.mention.claim for held in kinds for fact in held}
 
 
+def _beginning(text: str) -> str:
+    parts = text.split()
+    return " ".join(parts[:_SHOWN_WORDS]) + ("…" if len(parts) > _SHOWN_WORDS else "")
+
+
 def _finding(claim: Claim) -> Finding:
     return finding(
         RULE,
-        f"only source '{claim.source}' says this",
+        f"only source '{claim.source}' says: “{_beginning(claim.text)}”",
         (Evidence(claim.source, claim.id, claim.start, claim.end, claim.text, "one source"),),
         confidence=0.6,
     )

@@ -75,7 +75,7 @@ def _events(case: Case, outer: Sequence[str]) -> Iterator[Finding]:
             first = events[0].mention
             yield finding(
                 RULE,
-                f"an event, {kind}, is only in '{first.source}': “{first.text}”",
+                f"an event, “{first.text}” ({kind}), is in '{first.source}' and in no other source",
                 tuple(passage(event.mention, event.kind) for event in events[:_MOST_PASSAGES]),
                 confidence=0.5,
             )
@@ -86,13 +86,12 @@ def _finding(group: TopicGroup, holders: Sequence[str], others: Sequence[str]) -
     first = [next(fact for fact in shown if fact.mention.source == source) for source in holders]
     rest = [fact for fact in shown if fact not in first]
     label = first[0].mention.text
-    where = "only" if len(holders) == 1 else "in some sources"
     evidence = sorted(
         [*first, *rest][:_MOST_PASSAGES], key=lambda fact: (fact.mention.source, fact.mention.start)
     )
     return finding(
         RULE,
-        f"the topic “{label}” is {where}: in {_names(holders)}, not in {_names(others)}",
+        f"the topic “{label}” is in {_names(holders)} and not in {_names(others)}",
         tuple(passage(fact.mention, fact.concept) for fact in evidence),
         confidence=0.6,
     )

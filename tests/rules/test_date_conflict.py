@@ -95,13 +95,10 @@ CONFLICTS = (
     row(
         "Mashriqi month names against a relative day",
         told("ar", "انفجر خزان الوقود في مرفأ اللاذقية في 12 كانون الثاني 2025."),
-        told("en", "A fuel tank exploded in the port of Latakia on Saturday night.", published="2025-01-13",
-             kind="page"),
         told("ar", "انفجر خزان وقود في مرفأ اللاذقية يوم أمس.", published="2025-01-12", kind="post"),
         found=one(
             "error",
             ("article", "12 كانون الثاني 2025", "2025-01-12"),
-            ("page", "Saturday night", "2025-01-11TNI"),
             ("post", "يوم أمس", "2025-01-11"),
         ),
     ),
@@ -197,6 +194,11 @@ AGREEMENTS = (
         "a plan, then what happened of it on that day",
         told("en", "The stadium in Agadir will open on Friday.", published="2024-11-13"),
         told("fr", "Le stade d'Agadir a été inauguré vendredi 15 novembre 2024."),
+    ),
+    row(
+        "the night of the day before reaches into the day",
+        told("ar", "انفجر خزان الوقود في مرفأ اللاذقية في 12 كانون الثاني 2025."),
+        told("en", "A fuel tank exploded in the port of Latakia on Saturday night.", published="2025-01-13"),
     ),
     row(
         "a bare weekday may be that of the week before",

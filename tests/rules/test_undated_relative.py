@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 UNDATED = (
     row(
-        "nothing tells the day: the time stays in words",
+        "nothing tells the day: the time stays symbolic",
         told("ar", "وصل الوزير أمس إلى نواكشوط."),
-        found=one("warning", ("article", "أمس", "yesterday")),
+        found=one("warning", ("article", "أمس", "{rel(day,-1)}")),
         note=("Nothing in the text tells its day",),
     ),
     row(
@@ -28,12 +28,12 @@ UNDATED = (
     row(
         "French evening",
         told("fr", "L'incendie s'est déclaré hier soir à Oran."),
-        found=one("warning", ("article", "hier soir", "yesterday evening")),
+        found=one("warning", ("article", "hier soir", "{and(rel(day,-1),part(evening))}")),
     ),
     row(
         "English weekday and weeks",
         told("en", "The court ruled on Thursday. The appeal was filed last week."),
-        found=one("warning", ("article", "Thursday", "Thursday"), ("article", "last week", "last week")),
+        found=one("warning", ("article", "Thursday", "{toward(-1,weekday(4))}"), ("article", "last week", "{rel(week,-1)}")),
     ),
     row(
         "at most four passages are shown",
@@ -41,17 +41,17 @@ UNDATED = (
                    "Après-demain, ils dînent."),
         found=one(
             "warning",
-            ("article", "Hier", "yesterday"),
-            ("article", "Demain", "tomorrow"),
-            ("article", "Mardi", "Tuesday"),
-            ("article", "Jeudi", "Thursday"),
+            ("article", "Hier", "{rel(day,-1)}"),
+            ("article", "Demain", "{rel(day,1)}"),
+            ("article", "Mardi", "{weekday(2)}"),
+            ("article", "Jeudi", "{weekday(4)}"),
         ),
     ),
     row(
         "one finding a source",
         told("en", "They met yesterday."),
         told("ar", "التقيا أمس.", kind="post"),
-        found=(*one("warning", ("article", "yesterday", "yesterday")), *one("warning", ("post", "أمس", "yesterday"))),
+        found=(*one("warning", ("article", "yesterday", "{rel(day,-1)}")), *one("warning", ("post", "أمس", "{rel(day,-1)}"))),
     ),
 )
 
@@ -63,7 +63,7 @@ DATED = (
     row("absolute times alone", told("fr", "La réunion s'est tenue le 31 janvier 2024 à Tunis.")),
     row("no times", told("ar", "دعا الوزير إلى الحوار.")),
     row("a length of time", told("en", "The talks lasted three hours.")),
-    row("names that look like days", told("fr", "Le ministre Robert Mardi a parlé du Vendredi de Michel Tournier.")),
+    row("a month as a name and as a verb", told("en", "Theresa May met protesters who march on foot.")),
     row(
         "a nested source stands and falls with its container",
         told("en", "The ministry said: “We met yesterday in Doha”.", published="2024-01-31"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.facts.times.lexicon import Lexicon
 
 LONGEST = 24
-TOPS = ("T", "DUR", "NOT")
+TOPS = ("T", "FIELD", "DUR", "NOT")
 _COVER, _MENTION = 30, 10  # a word covered against one more mention
 
 
@@ -55,7 +55,7 @@ class Board(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One chosen mention: its symbol (T, DUR or NOT) and its reading."""
+    """One chosen mention: its symbol (T, DUR, NOT, or FIELD for what only a whole field can be) and its reading."""
 
     symbol: str
     node: Node
@@ -165,7 +165,7 @@ def _best(chart: Chart, length: int, *, whole: bool) -> list[Reading]:
         totals[start] = totals[start + 1]
         for symbol in TOPS:
             for end, node in chart[start].get(symbol, {}).items():
-                if node.weak and not (whole and start == 0 and end >= length - 1):
+                if (node.weak or symbol == "FIELD") and not (whole and start == 0 and end >= length - 1):
                     continue
                 total = totals[end] + _COVER * (node.last - node.first) - _MENTION + node.score
                 if total > totals[start]:

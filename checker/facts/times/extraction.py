@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.times.anchor import as_anchor
@@ -10,6 +10,7 @@ from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.chart import Word, parse
 from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.expression import Expr
+from checker.facts.times.foreign import with_foreign
 from checker.facts.times.grammar import rules
 from checker.facts.times.lexicon import LANGUAGES, load
 from checker.facts.times.mention import Part, TimeMention
@@ -56,6 +57,10 @@ def extract(text: str, language: str, anchor: Anchor | date | datetime | None = 
             whole = len(stripped) < _FIELD and _covers(run, folded, stripped)
             for reading in _readings(run, base, whole=whole):
                 found.extend(_mention(reading, run, scene, whole=whole))
+    for other in lexicon.settings.get("foreign", "").split():
+        found = with_foreign(
+            text, found, partial(extract, language=other, anchor=anchor, prefer_future=prefer_future)
+        )
     return found
 
 
