@@ -201,7 +201,7 @@ def ntrex(root: Path, misses: int) -> None:
 
 
 def verdicts(root: Path) -> None:
-    """Print how many of the mentions that were judged by hand are times, and how many of those are found now."""
+    """Print how many of the mentions judged by hand are times, and how many of those are found now."""
     documents = {
         document["doc"]: document
         for document in map(json.loads, (root / "ntrex-dev" / "ntrex-dev.jsonl").open(encoding="utf-8"))

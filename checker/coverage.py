@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)\S+")
 _FEWEST_WORDS = 3
-_NOT_COMPARED = (
-    "numbers and quantities",
-    "names and places as facts of their own",
-    "denials and strength of claims",
-)
+# What readers expect to be compared, and the rules that would do it: without any of them it is said.
+_FIELDS = {
+    "numbers and quantities": {"N201", "N202", "N203", "N204"},
+    "names and places as facts of their own": {"P301", "P302", "P305", "P306"},
+    "denials and strength of claims": {"W601", "W602"},
+}
 
 
 def coverage(case: Case, encoder: Encoder, rules: Sequence[Rule], levels: Mapping[str, str]) -> Coverage:
@@ -32,17 +33,23 @@ def coverage(case: Case, encoder: Encoder, rules: Sequence[Rule], levels: Mappin
         for rule in rules
         if rule not in active
     )
-    return Coverage(checked, (*off, *_limits(case, encoder)))
+    return Coverage(checked, (*off, *_limits(case, encoder), *_missing_rules(rules)))
+
+
+def _missing_rules(rules: Sequence[Rule]) -> Iterator[Unchecked]:
+    codes = {rule.code for rule in rules}
+    for what, wanted in _FIELDS.items():
+        if not codes & wanted:
+            yield Unchecked(what, "this version has no rule for them yet")
 
 
 def _limits(case: Case, encoder: Encoder) -> Iterator[Unchecked]:
     if encoder.notice:
         yield Unchecked("similarity of claims", encoder.notice)
     yield from _sources(case)
+    yield from _matches(case)
     yield from _times(case)
     yield from _quotes(case)
-    for what in _NOT_COMPARED:
-        yield Unchecked(what, "this version has no rule for them yet")
 
 
 def _sources(case: Case) -> Iterator[Unchecked]:
@@ -52,7 +59,20 @@ def _sources(case: Case) -> Iterator[Unchecked]:
             yield Unchecked(f"facts of source '{source.id}'", why)
         links = len(_LINK.findall(source.text))
         if links:
-            yield Unchecked(f"{links} link(s) in source '{source.id}'", "links and pictures are not opened")
+            what = "1 link" if links == 1 else f"{links} links"
+            yield Unchecked(f"{what} in source '{source.id}'", "links and pictures are not opened")
+
+
+def _matches(case: Case) -> Iterator[Unchecked]:
+    """State which sources could not be compared at all: nothing found in them says nothing about them."""
+    speaking = {claim.source for claim in case.claims.values()}
+    matched = {case.claims[claim].source for pair in case.correspondences for claim in pair.claims}
+    for source in case.story.sources:
+        if source.id not in speaking:
+            yield Unchecked(f"source '{source.id}'", "no sentence was found in it")
+        elif source.id not in matched and len(speaking) > 1:
+            why = "none of its claims speaks of the same thing as a claim of another source"
+            yield Unchecked(f"source '{source.id}' beside the others", why)
 
 
 def _times(case: Case) -> Iterator[Unchecked]:

@@ -30,25 +30,13 @@ def run(arguments: Sequence[str]) -> int:
     traceback: left to the interpreter it would exit with 1, which says that the accounts disagree.
     """
     try:
-        return app.main(list(arguments), prog_name="checker", standalone_mode=False) or 0
-    except CheckerError as fault:
-        terminal.complain(str(fault))
-        return fault.exit_code
-    except click.exceptions.NoArgsIsHelpError as fault:
-        terminal.complain_at_length(fault.format_message())
-        return _CANNOT_RUN
-    except click.ClickException as fault:
-        terminal.complain(_usage(fault))
-        return _CANNOT_RUN
+        return _run(arguments)
     except (click.Abort, KeyboardInterrupt):
         terminal.complain("stopped")
         return _INTERRUPTED
     except BrokenPipeError:  # whoever read the help has gone
         terminal.give_up_stdout()
         return 0
-    except UnicodeEncodeError:
-        terminal.complain("a file's name cannot be written in this locale (set PYTHONUTF8=1, and try again)")
-        return _CANNOT_RUN
     except Exception:  # noqa: BLE001 - see above: whatever it is, it must not look like a verdict
         import traceback
 
@@ -57,9 +45,23 @@ def run(arguments: Sequence[str]) -> int:
         return _CANNOT_RUN
 
 
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        return app.main(list(arguments), prog_name="checker", standalone_mode=False) or 0
+    except CheckerError as fault:
+        terminal.complain(str(fault))
+    except click.exceptions.NoArgsIsHelpError as fault:
+        terminal.complain_at_length(fault.format_message())
+    except click.ClickException as fault:
+        terminal.complain(_usage(fault))
+    except UnicodeEncodeError:
+        terminal.complain("a file's name cannot be written in this locale (set PYTHONUTF8=1 and try again)")
+    return _CANNOT_RUN
+
+
 def _usage(fault: click.ClickException) -> str:
     """Put click's message in the form of all others: no capital, no full stop, how to mend it behind it."""
-    message = fault.format_message().strip().removesuffix(".")
+    message = fault.format_message().strip().removesuffix(".").replace(". (", " (")
     context = fault.ctx if isinstance(fault, click.UsageError) else None
     command = context.command_path if context else "checker"
     return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"

@@ -1,4 +1,4 @@
-"""The commands there are. Each is a module, imported when it is called or listed; heavy things later still."""
+"""The commands: each is a module, imported when it is called or listed; what is heavy, later still."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the arguments name. Raises UsageError, with the nearest, for an unknown one."""
+        """Find the command that is named. Raises UsageError, with the nearest, for an unknown one."""
         if args[0] not in self._modules and not args[0].startswith("-"):
             from checker.bundle.table import suggestion
 
@@ -62,4 +62,6 @@ app = Commands(
     epilog="Start with: checker check STORY. Exit codes: 0 nothing found at or above --fail-on, 1 something "
     "found, 2 the check could not run.",
 )
-click.version_option(__version__, prog_name="checker", message="%(prog)s %(version)s", help="Show the version.")(app)
+click.version_option(
+    __version__, prog_name="checker", message="%(prog)s %(version)s", help="Show the version."
+)(app)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from checker.cli import terminal
-from checker.model.errors import UsageError
-from checker.model.finding import Verdict
+from checker.cli.options import PATH, OneOf
+from checker.cli.targets import Target, report_of, require_usable, targets
+from checker.model.errors import CheckerError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.bundle.settings import Settings
     from checker.embed import Encoder
@@ -22,156 +23,221 @@ if TYPE_CHECKING:
     from checker.model.source import Story
     from checker.pipeline import Policy
 
-STDOUT = "-"
-REPORTS = Path("reports")
-_SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "text"}
 _CANNOT_RUN = 2
+_TEXT = "text"
+
+
+def _formats() -> Sequence[str]:
+    from checker.report import FORMATS
+
+    return tuple(FORMATS)
+
+
+def _levels() -> Sequence[str]:
+    from checker.bundle.settings import FAIL_ON
+
+    return FAIL_ON
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """Where a report goes, and in which format; ``path`` is None for standard output."""
+class Job:
+    """A story to check, all settings joined; without targets its report goes where reports go."""
 
-    format: str
-    path: Path | None
+    story: Story
+    policy: Policy
+    model: str | None
+    targets: tuple[Target, ...]
 
 
-def check_command(  # noqa: PLR0913 - one parameter an option
-    stories: list[Path] = typer.Argument(..., metavar="STORY...", help="Story bundles or files to check."),
-    report_format: str = typer.Option(None, "--format", "-f", help="markdown, json or text."),
-    output: list[str] = typer.Option(
-        [],
-        "--output",
-        "-o",
-        metavar="[FORMAT:]PATH",
-        help="Where to write a report; - prints it. Repeatable.",
-    ),
-    fail_on: str = typer.Option(
-        None, "--fail-on", help="error (default), warning, info or never: what exits with 1."
-    ),
-    strict: bool = typer.Option(  # noqa: FBT001 - typer makes an option of it
-        None, "--strict/--no-strict", help="Fail, too, when anything was left unchecked."
-    ),
-    model: str = typer.Option(
-        None,
-        "--model",
-        metavar="NAME_OR_PATH",
-        help="e5-small (default), use-m, or a sentence-transformers model.",
-    ),
-    config: Path = typer.Option(None, "--config", help="A checker.toml or pyproject.toml with settings."),
-) -> None:
+@click.command(
+    "check",
+    epilog="Exit codes: 0 nothing was found at or above --fail-on, 1 something was, "
+    "2 the check could not run.",
+)
+@click.argument("stories", nargs=-1, required=True, type=PATH, metavar="STORY...")
+@click.option(
+    "-f", "--format", "report_format", type=OneOf("format", _formats), help="Print the report in this format."
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="[FORMAT:]PATH",
+    help="Write the report to a file; - prints it. Without FORMAT, the file's name tells it. Repeatable.",
+)
+@click.option(
+    "--fail-on", type=OneOf("level", _levels), help="The lightest finding that exits with 1. [error]"
+)
+@click.option(
+    "--strict/--no-strict", default=None, help="Exit with 1, too, when anything was left unchecked."
+)
+@click.option(
+    "--model",
+    metavar="NAME_OR_PATH",
+    help="e5-small, use-m, or a sentence-transformers model: a folder, or its name on the Hugging Face hub. "
+    "[e5-small]",
+)
+@click.option("--config", type=PATH, metavar="FILE", help="Settings: a checker.toml or pyproject.toml.")
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    stories: Sequence[Path],
+    report_format: str | None,
+    outputs: Sequence[str],
+    fail_on: str | None,
+    strict: bool | None,
+    model: str | None,
+    config: Path | None,
+) -> int:
     """Say where the accounts of a story disagree.
 
-    Prints a summary and writes reports/<story id>.md, unless --format or --output say otherwise.
-    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the check could not run.
+    A STORY is a folder with a story.toml, or one text file with posts in it. Prints a summary and writes the
+    report to reports/<story id>.md, unless --format or --output say otherwise. Of several stories, those that
+    can be read are checked, even if others cannot.
     """
-    from checker import bundle
-    from checker.bundle.settings import FAIL_ON, Settings, validate_settings
+    from checker.bundle.settings import Settings
     from checker.rules import all_rules
 
-    if fail_on is not None and fail_on not in FAIL_ON:
-        raise UsageError(f"unknown level '{fail_on}'", where="--fail-on", hint=", ".join(FAIL_ON))
-    targets = _targets(output, report_format, len(stories))
-    names = [module.RULE.name for module in all_rules()]
-    project = _project_settings(config, names)
-    given = Settings(fail_on=fail_on, strict=strict, model=model)
-    read = [bundle.read(path, known_rules=names) for path in stories]
-    codes = [
-        _check_one(story, (given, validate_settings(story.settings, story.id), project), targets)
-        for story in read
-    ]
-    raise typer.Exit(max(codes))
+    rules = [module.RULE.name for module in all_rules()]
+    asked = targets(outputs, report_format, _formats())
+    given = Settings(fail_on=fail_on, strict=strict, model=model, format=report_format)
+    project = _project_settings(config, rules)
+    read, faults = _read(stories, rules)
+    jobs = [_job(story, (given, _own(story), project), asked) for story in read.values()]
+    _require_apart(jobs, len(stories))
+    for path, story in read.items():
+        require_usable((target.path for target in asked if target.path), _files(path, story))
+    encoders = _encoders(job.model for job in jobs)
+    for fault in faults:
+        terminal.complain(str(fault))
+    codes = [_CANNOT_RUN for _ in faults]
+    for number, job in enumerate(jobs):
+        if number:
+            terminal.say("\n")
+        codes.append(_run(job, encoders[job.model]))
+    return max(codes)
 
 
-def _project_settings(config: Path | None, names: Sequence[str]) -> Settings:
+def _project_settings(config: Path | None, rules: Sequence[str]) -> Settings:
     from checker.bundle.settings import find_project_settings, read_settings
 
     if config is None:
-        return find_project_settings(Path.cwd(), known_rules=names)
-    found = read_settings(config, known_rules=names)
+        return find_project_settings(Path.cwd(), known_rules=rules)
+    found = read_settings(config, known_rules=rules)
     if found is None:
+        what = "there are no settings in it" if config.exists() else "no such file"
         raise UsageError(
-            "there are no settings in it", where=str(config), hint="[tool.checker] or a checker.toml"
+            what, where=f"--config {config}", hint="give a checker.toml, or write [tool.checker]"
         )
     return found
 
 
-def _targets(outputs: Sequence[str], given: str | None, stories: int) -> list[Target]:
-    """Return where the reports go. Raises UsageError: no such format, or one file for many stories."""
-    from checker.report import FORMATS
+def _own(story: Story) -> Settings:
+    from checker.bundle.settings import validate_settings
 
-    if given is not None and given not in FORMATS:
-        raise UsageError(f"unknown format '{given}'", where="--format", hint=", ".join(FORMATS))
-    targets = [_target(output, given) for output in outputs]
-    if stories > 1 and any(target.path for target in targets):
-        raise UsageError(
-            "one file cannot hold the reports of several stories",
-            where="--output",
-            hint="check them one by one",
-        )
-    if not targets and given is not None:
-        return [Target(given, None)]
-    return targets
+    return validate_settings(story.settings, story.id)
 
 
-def _target(output: str, given: str | None) -> Target:
-    from checker.report import FORMATS
+def _read(paths: Iterable[Path], rules: Sequence[str]) -> tuple[dict[Path, Story], list[CheckerError]]:
+    """Read all stories before any is checked; return them by path, and what is wrong with the others."""
+    from checker import bundle
 
-    name, colon, path = output.partition(":")
-    if not colon or name not in FORMATS:
-        name, path = given or _SUFFIXES.get(Path(output).suffix.lower(), "markdown"), output
-    return Target(name, None if path == STDOUT else Path(path))
-
-
-def _check_one(story: Story, layers: Sequence[Settings], targets: Sequence[Target]) -> int:
-    from checker.pipeline import check
-
-    policy = _policy(layers)
-    encoder = _encoder(next((layer.model for layer in layers if layer.model is not None), None))
-    result = check(story, encoder, policy, terminal.progress())
-    _report(result, targets)
-    if result.verdict is Verdict.UNCHECKED:
-        sys.stderr.write(f"checker: {story.id}: one source alone: there is nothing to compare it with\n")
-    return {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.UNCHECKED: _CANNOT_RUN}[result.verdict]
+    stories, faults = {}, []
+    for path in dict.fromkeys(paths):
+        try:
+            stories[path] = bundle.read(path, known_rules=rules)
+        except CheckerError as fault:
+            faults.append(fault)
+    return stories, faults
 
 
-def _policy(layers: Sequence[Settings]) -> Policy:
+def _files(path: Path, story: Story) -> set[Path]:
+    """Return the files that a story was read from."""
+    from checker import bundle
+
+    folder = path if path.is_dir() else path.parent
+    named = {folder / source.file for source in story.sources if source.file}
+    return {file for file in (path, folder / bundle.MANIFEST, *named) if file.is_file()}
+
+
+def _job(story: Story, layers: Sequence[Settings], asked: tuple[Target, ...]) -> Job:
     """Join the settings; the first layer that says something wins."""
     from checker.model.finding import Severity
     from checker.pipeline import Policy
 
     fail_on = next((layer.fail_on for layer in layers if layer.fail_on is not None), str(Severity.ERROR))
     strict = next((layer.strict for layer in layers if layer.strict is not None), False)
+    model = next((layer.model for layer in layers if layer.model is not None), None)
     levels = {rule: level for layer in reversed(layers) for rule, level in layer.rules.items()}
-    return Policy(fail_on, strict, levels)
+    printed = next((layer for layer in layers if layer.format is not None), None)
+    if not asked and printed is not None and printed.format is not None:
+        if printed.format not in _formats():
+            where = printed.origin or f"{story.id}: [check]"
+            hint = f"format is one of {', '.join(_formats())}"
+            raise UsageError(f"unknown format '{printed.format}'", where=where, hint=hint)
+        asked = (Target(printed.format, None),)
+    return Job(story, Policy(fail_on, strict, levels), model, asked)
 
 
-def _encoder(model: str | None) -> Encoder:
+def _require_apart(jobs: Sequence[Job], stories: int) -> None:
+    """Raise UsageError when the report of one story would overwrite that of another."""
+    if stories > 1 and any(target.path for job in jobs for target in job.targets):
+        hint = "check them one by one, or leave --output out: each has its own in reports/"
+        raise UsageError("one file cannot hold the reports of several stories", where="--output", hint=hint)
+    names = [job.story.id for job in jobs if not job.targets]
+    for name in names:
+        if names.count(name) > 1:
+            hint = "give each an id of its own in its story.toml, or check them one by one"
+            raise UsageError(f"two stories have the id '{name}', and so one report", hint=hint)
+
+
+def _encoders(models: Iterable[str | None]) -> Mapping[str | None, Encoder]:
     from checker.embed import load
 
-    return load(model)
+    return {model: load(model) for model in dict.fromkeys(models)}
 
 
-def _report(result: Result, targets: Sequence[Target]) -> None:
+def _run(job: Job, encoder: Encoder) -> int:
+    """Check one story and report; return its exit code. What cannot be written is said here."""
+    from checker.model.finding import Verdict
+    from checker.pipeline import check
+
+    with terminal.progress() as draw:
+        result = check(job.story, encoder, job.policy, draw)
+    try:
+        _report(result, job.targets)
+    except CheckerError as fault:
+        terminal.complain(str(fault))
+        return fault.exit_code
+    if result.verdict is Verdict.UNCHECKED:
+        terminal.complain(f"{job.story.id}: {_alone(job.story)}")
+    return {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.UNCHECKED: _CANNOT_RUN}[result.verdict]
+
+
+def _alone(story: Story) -> str:
+    if len(story.sources) > 1:
+        return "only one source holds a sentence: there is nothing to compare it with"
+    return "one source alone: there is nothing to compare it with (add another account of the story)"
+
+
+def _report(result: Result, asked: Sequence[Target]) -> None:
     """Write the files first: when one cannot be written, nothing else has been said."""
     from checker.report import FORMATS, write
 
-    files = [target for target in targets if target.path is not None]
-    printed = [target for target in targets if target.path is None]
-    if not targets:
-        REPORTS.mkdir(exist_ok=True)
-        files = [Target("markdown", REPORTS / f"{result.story.id}.md")]
-    for target in files:
-        if target.path is not None:
-            write(target.path, FORMATS[target.format].render(result))
-    for target in printed:
-        terminal.say(FORMATS[target.format].render(result))
+    files = [(target.format, target.path) for target in asked if target.path is not None]
+    printed = [target.format for target in asked if target.path is None]
+    if not asked:
+        files = [("markdown", report_of(result.story.id))]
+    for name, path in files:
+        write(path, FORMATS[name].render(result))
+    for name in printed:
+        terminal.say(_summary(result) if name == _TEXT else FORMATS[name].render(result))
     if not printed:
-        _summary(result, str(files[0].path))
+        terminal.say(_summary(result, str(files[0][1])))
 
 
-def _summary(result: Result, full_report: str) -> None:
+def _summary(result: Result, full_report: str | None = None) -> str:
     from checker.report.formats import text
 
     colour = terminal.has_colour(sys.stdout)
-    terminal.say(text.render(result, colour=colour, width=terminal.width(), full_report=full_report))
+    return text.render(result, colour=colour, width=terminal.width(), full_report=full_report)

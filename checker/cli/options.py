@@ -27,7 +27,7 @@ def named(param: click.Parameter | None) -> str | None:
     return next((name for name in param.opts if name.startswith("--")), param.human_readable_name)
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[str]):
     """One of a few names, which are asked for when they are needed: not all are known without imports."""
 
     def __init__(self, what: str, names: Callable[[], Sequence[str]]) -> None:
@@ -61,7 +61,7 @@ class OneOf(click.ParamType):
         return [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
 
 
-class Text(click.ParamType):
+class Text(click.ParamType[str]):
     """Text in any script: typed as UTF-8, whatever the locale would make of it."""
 
     name = "text"
@@ -80,7 +80,7 @@ def _is_escaped(value: str) -> bool:
     return any("\udc80" <= char <= "\udcff" for char in value)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, or an instant, in ISO 8601."""
 
     name = "date"

@@ -1,4 +1,4 @@
-"""Tables on a terminal: as they are where they fit, else with the last column broken, else a row a paragraph."""
+"""Tables on a terminal: as they are where they fit, else with the last column broken, else as paragraphs."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def table(rows: Iterable[Sequence[object]], heads: Sequence[str], width: int | N
         if room < min(taken[-1], _NARROWEST):
             return _paragraphs(cells, width)
         cells = [[*row[:-1], "\n".join(wrap(row[-1], room))] for row in cells]
-    drawn = tabulate(
-        cells, headers=heads, tablefmt="simple", disable_numparse=True, preserve_whitespace=True
-    )
+    drawn = tabulate(cells, headers=heads, tablefmt="simple", disable_numparse=True, preserve_whitespace=True)
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 

@@ -59,18 +59,25 @@ def check(case: Case) -> Iterator[Finding]:
 def can_be_one(left: TimeValue, right: TimeValue) -> bool:
     """Whether two times can be one as they are written.
 
-    Hours with their zones are compared as instants. What a text leaves open is open here too: the week of a
-    weekday ('on Sunday', 'next Sunday') and the year of 'June 12', which were only placed where news mostly
-    means them.
+    Days are compared, hours only where both have a zone of their own. What a text leaves open is open here
+    too: the week of a weekday ('on Sunday', 'next Sunday') and the year of 'June 12', which were only placed
+    where news mostly means them.
     """
-    if left.zone is not None and right.zone is not None:
-        return gap(left, right) == timedelta(0)
-    if overlap(left, right):
+    if _days_meet(left, right) or overlap(left, right):
+        return True
+    if left.zone is not None and right.zone is not None and gap(left, right) == timedelta(0):
         return True
     operations = _operations(left) | _operations(right)
     if "weekday" in operations and _weeks_apart(left, right):
         return True
     return any(_is_yearless(side) for side in (left, right)) and _same_in_another_year(left, right)
+
+
+def _days_meet(left: TimeValue, right: TimeValue) -> bool:
+    days = (left.first_day, left.last_day, right.first_day, right.last_day)
+    if days[0] is None or days[1] is None or days[2] is None or days[3] is None:
+        return True
+    return days[0] <= days[3] and days[2] <= days[1]
 
 
 def _operations(value: TimeValue) -> frozenset[str]:

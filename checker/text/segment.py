@@ -43,7 +43,7 @@ _OPENING = frozenset("“„«‘‚‹")
 _CRIES = frozenset("?!؟")
 _SINGLE = frozenset("‘’‚‛'")
 _EDGE_SINGLE = re.compile(r"(?<!\w)[‘’‚‛']|[‘’‚‛'](?!\w)")
-_MARKS = dict.fromkeys(map(ord, _MARK_CHARACTERS - _SINGLE), " ")
+_MARKS = dict.fromkeys(map(ord, (_MARK_CHARACTERS - _SINGLE) | {"`", "´"}), " ")
 _CLOSING = "".join(sorted(_MARK_CHARACTERS)) + ")]}"
 
 
@@ -105,12 +105,16 @@ def _cuts(text: str, start: int, end: int, language: str, quoted: Sequence[Quota
     """Yield where sentences begin inside one line, the first apart; inside quotations too."""
     ends = [item.end for item in quoted if item.closed]
     cries = {item.end for item in quoted if item.is_label and text[item.inner_end - 1] in _CRIES}
-    last = start
+    last = scanned = start
+    says = False  # whether there is a word between the last boundary and the place looked at
     for boundary in get_sentence_boundaries(language, _unmarked(text[start:end]))[1:]:
         cut = _before_marks(text, start + boundary["start_index"], ends)
-        if last < cut and not _after_cry(text, cut, cries) and _is_boundary(text, last, cut, end, language):
+        if cut <= scanned:
+            continue
+        says, scanned = says or _WORD.search(text, scanned, cut) is not None, cut
+        if says and not _after_cry(text, cut, cries) and _is_boundary(text, last, cut, end, language):
             yield cut
-            last = cut
+            last, says = cut, False
 
 
 def _after_cry(text: str, cut: int, cries: Collection[int]) -> bool:
@@ -132,7 +136,8 @@ def _unmarked(line: str) -> str:
 def _before_marks(text: str, cut: int, ends: Sequence[int]) -> int:
     """Move a cut back to before the marks that open the sentence, not beyond those that end the last one."""
     floor = cut
-    while floor and (text[floor - 1].isspace() or text[floor - 1] in _MARK_CHARACTERS):
+    limit = max(0, cut - _NEAR)
+    while floor > limit and (text[floor - 1].isspace() or text[floor - 1] in _MARK_CHARACTERS):
         floor -= 1
     at = bisect_right(ends, cut) - 1
     if at >= 0 and ends[at] > floor:
@@ -169,7 +174,7 @@ def _allowed(text: str, cuts: Sequence[int], quoted: Sequence[Quotation], *, who
 def _is_boundary(text: str, start: int, cut: int, end: int, language: str) -> bool:
     """Whether a sentence that began at ``start`` ends at ``cut``, where one may."""
     piece, rest = text[max(start, cut - _NEAR) : cut].rstrip(), text[cut : min(end, cut + _NEAR)]
-    if not _WORD.search(text, start, cut) or not _WORD.search(rest):
+    if not _WORD.search(rest):
         return False
     if not text[cut - 1].isspace() and not _glued(piece, rest):
         return False

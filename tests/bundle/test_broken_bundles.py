@@ -153,8 +153,8 @@ MANIFESTS = {
     ONE + 'within = "tweet"\n' + TWEET + 'text = "x"\nwithin = "article"': (
         "$.source[0].within: sources are within each other in a circle"
     ),
-    TWO + 'within = "article"': (
-        '$.source[1].text: line 1 does not stand in "article": The port reopened. '
+    ONE + TWEET + 'text = "reopened on Monday\\nThe port reopened."\nwithin = "article"': (
+        '$.source[1].text: line 2 does not stand in "article": The port reopened. '
         '(each line must be copied from "article" word for word; without within it may differ)'
     ),
     # texts

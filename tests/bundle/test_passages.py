@@ -47,6 +47,10 @@ def test_line_that_is_not_there() -> None:
     assert (caught.value.line, caught.value.text) == (3, "leave now")
 
 
+def test_text_taken_out_whole_has_no_passages() -> None:
+    assert locate_passages("The minister spoke.\nHe left.", "The text of the statement follows:") == ()
+
+
 def test_too_many_lines() -> None:
     with pytest.raises(ValueError, match="more than 1000 passages"):
         locate_passages("a\n" * (MAX_PASSAGES + 1), "a")

@@ -241,6 +241,7 @@ BUILDERS: dict[str, Builder] = {
     "fortnightof": _fortnight,
     "withminutes": clocks.with_minutes,
     "range": intervals.interval,
+    "consecutive": intervals.consecutive,
     "since": intervals.open_interval("since"),
     "until": intervals.open_interval("until"),
     "before": intervals.open_interval("before"),

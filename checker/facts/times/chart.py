@@ -55,7 +55,7 @@ class Board(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One chosen mention: its symbol (T, DUR, NOT, or FIELD for what only a whole field can be) and its reading."""
+    """One chosen mention: its reading and symbol; FIELD is what only a field of its own can be."""
 
     symbol: str
     node: Node

@@ -21,7 +21,7 @@ def with_foreign(
 ) -> list[TimeMention]:
     """Return the mentions of a text with those that ``read`` finds in its stretches of Latin script.
 
-    A foreign mention takes the place of native ones it overlaps: of 'February 1, 2023' they have the year only.
+    A foreign mention replaces native ones it overlaps: of 'February 1, 2023' they have the year only.
     """
     foreign = list(_foreign(text, read))
     if not foreign:

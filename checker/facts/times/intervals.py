@@ -61,6 +61,20 @@ def interval(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     return Expr("range", (left, right))
 
 
+def consecutive(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """'5 and 6 December' as an interval; days that do not follow each other are not one time."""
+    first, date = args
+    days = (
+        [inner.args[0] for inner in date.walk() if inner.op in {"day", "hday"}]
+        if isinstance(date, Expr)
+        else []
+    )
+    if not isinstance(first, int) or len(days) != 1 or days[0] != first + 1:
+        return None
+    left = borrow((first, date), tables)
+    return None if left is None else expr("range", left, date)
+
+
 def _same_month_backwards(left: Expr, right: Expr) -> bool:
     """Whether two days of one month stand in the wrong order: '4-1 in February' is a score."""
     fields = [{inner.op: inner.args[0] for inner in term.walk() if inner.args} for term in (left, right)]

@@ -18,6 +18,8 @@ def length(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """A length of time; 'vague' marks one that is not counted."""
     if isinstance(args[0], int) and not 0 <= args[0] <= 100000:
         return None
+    if args[1] == "year" and isinstance(args[0], int) and 1900 <= args[0] <= 2100:  # a year, not a length
+        return None
     if args[:2] == (1, "second"):  # 'a second chance'
         return None
     return Expr("dur", args)

@@ -25,6 +25,7 @@ class Piece(NamedTuple):
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DMY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -77,6 +78,9 @@ def _date_senses(token: str, order: str) -> tuple[Sense, ...]:
 
 def _short_date_senses(token: str, order: str) -> tuple[Sense, ...]:
     """Return what a date without its day or its year can be."""
+    match = _YEARS.fullmatch(token)
+    if match and int(match[2]) == int(match[1]) + 1:  # the season 2016/2017
+        return (("YSPAN", expr("range", expr("year", int(match[1])), expr("year", int(match[2])))),)
     match = _YEAR_MONTH.fullmatch(token)
     if match:
         year, month = int(match[1]), int(match[2])

@@ -62,13 +62,13 @@ def test_a_paragraph_is_read_the_same_whatever_follows(
     closed = text.replace("\n", " ").translate(dict.fromkeys(map(ord, "“”«»\"'")))
     alone = [(item.cue_start, item.start, item.end) for item in attributions(closed, language)]
     both = attributions(f"{closed}\n{second[1]}", language)
-    assert [(i.cue_start, i.start, i.end) for i in both if i.cue_start < len(closed)] == alone
+    assert [(i.cue_start, i.start, i.end) for i in both if i.start < len(closed)] == alone
 
 
 def seconds(text: str, language: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     attributions(text, language)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_time_grows_with_length_even_on_spiteful_text() -> None:

@@ -1,0 +1,42 @@
+"""``checker explain``: one rule, in the words of its own documentation."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.terminal import say
+from checker.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.rules.base import RuleModule
+
+
+@click.command("explain")
+@click.argument("rule")
+def command(*, rule: str) -> None:
+    """Explain a RULE, given by name or code: date-conflict, D101.
+
+    What it checks, why an editor cares, examples in two languages, what it does not see.
+    """
+    module = _find(rule)
+    head = f"{module.RULE.code} {module.RULE.name} ({module.RULE.severity})"
+    say(f"{head}\n{'=' * len(head)}\n{cleandoc(module.__doc__ or '')}\n")
+
+
+def _find(rule: str) -> RuleModule:
+    from checker.bundle.table import nearest
+    from checker.rules import all_rules
+
+    known = {name: module for module in all_rules() for name in (module.RULE.name, module.RULE.code.lower())}
+    wanted = rule.strip().lower()
+    if wanted in known:
+        return known[wanted]
+    close = nearest(wanted, known)
+    shown = close.upper() if close and close[-1].isdigit() else close
+    raise UsageError(
+        f"there is no rule '{rule}'",
+        hint=f"did you mean '{shown}'?" if shown else "`checker rules` lists them",
+    )

@@ -1,0 +1,69 @@
+"""An event told as past that is dated after the text was published.
+
+What it checks
+    A verb in the past, or a word like 'recent' or 'concluded', with a full date that lies after the source's
+    day of publication.
+
+Why an editor cares
+    Either the date is wrong, or the text was prepared before the event and told it as done.
+
+Examples:
+    EN: published on 1 March 2024: "the ministers met on 12 March 2024".
+    AR: نشر في 1 مارس 2024: «التقى الوزيران يوم 12 مارس 2024».
+
+What it does not see
+    Dates without a year, which are placed by the tense of the verb; sources without a day of publication.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.align.dated import dated_events
+from checker.facts.times import Basis
+from checker.facts.values import Status
+from checker.model.finding import Severity
+from checker.rules.base import Rule, finding, passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.align.dated import DatedEvent
+    from checker.model.finding import Finding
+    from checker.rules.base import Case
+
+RULE = Rule(
+    "D105",
+    "future-event-told-as-past",
+    Severity.WARNING,
+    "told as past, dated after the source's publication",
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Look at every dated event of the sources whose day of publication is given."""
+    for side in dated_events(case.story, case.facts):
+        anchor = case.anchors[side.source]
+        day = side.time.time.value.first_day
+        if not anchor.given or anchor.latest_day is None or day is None:
+            continue
+        if (
+            day > anchor.latest_day
+            and _is_told_as_past(side)
+            and side.time.time.value.basis is Basis.ABSOLUTE
+        ):
+            yield _finding(side, f"{anchor.latest_day.isoformat()}")
+
+
+def _is_told_as_past(side: DatedEvent) -> bool:
+    return side.event is not None and side.event.status is Status.OVER
+
+
+def _finding(side: DatedEvent, published: str) -> Finding:
+    event = f"“{side.event.mention.text}”" if side.event else "an event"
+    return finding(
+        RULE,
+        f"{event} is told as past and dated {side.time.time.value}; '{side.source}' is of {published}",
+        (passage(side.time.mention, str(side.time.time.value)),),
+        confidence=0.7,
+    )
