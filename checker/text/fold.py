@@ -10,7 +10,6 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,20 +46,26 @@ def _folded_character(char: str) -> str:
     return "".join(_VARIANTS.get(piece, piece) for piece in kept if piece != _TATWEEL)
 
 
-@cache
-def _table() -> tuple[dict[int, str], re.Pattern[str]]:
-    """Return the translation table and a pattern of the characters whose folding is not one character."""
-    # Everything that folds differently in the planes news is written in; the rest is folded on demand.
-    table: dict[int, str] = {}
-    uneven: list[str] = []
-    for point in (*range(0x3000), *range(0xA640, 0xA6A0), *range(0xFB00, 0x10000), *range(0x1D7CE, 0x1D800)):
-        char = chr(point)
-        folded = _folded_character(char)
-        if folded != char:
-            table[point] = folded
-            if len(folded) != 1:
-                uneven.append(char)
-    return table, re.compile("[" + re.escape("".join(uneven)) + "]")
+class _Table(dict[int, str]):
+    """What each character becomes, found out when it is first met.
+
+    ``uneven`` finds the characters met so far that do not become one character.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._uneven: set[str] = set()
+        self.uneven = re.compile("(?!)")  # none so far
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _folded_character(chr(point))
+        if len(folded) != 1:
+            self._uneven.add(chr(point))
+            self.uneven = re.compile("[" + re.escape("".join(sorted(self._uneven))) + "]")
+        return folded
+
+
+_TABLE = _Table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +112,22 @@ def fold(text: str) -> Folded:
 
     Linear in the length of the text.
     """
-    table, uneven = _table()
+    folded_text = text.translate(_TABLE)
+    uneven = _TABLE.uneven
     if not uneven.search(text):
-        return Folded(text.translate(table), text, None)
+        return Folded(folded_text, text, None)
     pieces: list[str] = []
     origins: list[int] = []
     done = 0
     for match in uneven.finditer(text):
-        index = match.start()
-        # What folds one to one is translated in bulk.
-        pieces.append(text[done:index].translate(table))
-        origins.extend(range(done, index))
-        folded = table.get(ord(match[0]), match[0])
+        start, end = match.span()
+        pieces.append(text[done:start].translate(_TABLE))
+        origins.extend(range(done, start))
+        folded = _TABLE[ord(match.group())]
         pieces.append(folded)
-        origins.extend([index] * len(folded))
-        done = index + 1
-    pieces.append(text[done:].translate(table))
+        origins.extend([start] * len(folded))
+        done = end
+    pieces.append(text[done:].translate(_TABLE))
     origins.extend(range(done, len(text)))
     return Folded("".join(pieces), text, origins)
 
