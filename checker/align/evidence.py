@@ -57,7 +57,7 @@ def persons(facts: Facts) -> dict[str, set[str]]:
 
 
 def office_holders(facts: Facts) -> dict[str, set[int]]:
-    """Return the persons of each claim whose office the story tells: what else has capitals may be no person."""
+    """Return the persons of each claim whose office the story tells; other capitals may be no person."""
     known = {role.entity for role in facts.roles}
     found: dict[str, set[int]] = defaultdict(set)
     for name in facts.names:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.align.correspond import nearness
+from checker.facts.tables import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def topics_to_embed(story: Story, topics: Sequence[TopicFact]) -> tuple[TopicFac
     """Return the topics that are compared by meaning: those with a head that another language has too."""
     languages: dict[str, set[str]] = defaultdict(set)
     for topic in topics:
-        languages[topic.concept].add(story.source(topic.mention.source).language)
+        languages[topic.concept].add(_language(story, topic))
     return tuple(topic for topic in topics if len(languages[topic.concept]) > 1)
 
 
@@ -52,7 +53,7 @@ def group_topics(
     Within a language they must share words; across languages, where words cannot tell, meaning. Either way
     their heads must mean the same.
     """
-    tags = [story.source(topic.mention.source).language for topic in topics]
+    tags = [_language(story, topic) for topic in topics]
     linked = _same_words(topics, tags)
     compared = set(topics_to_embed(story, topics))
     places = [index for index, topic in enumerate(topics) if topic in compared]
@@ -61,6 +62,10 @@ def group_topics(
             [topics[index] for index in places], story, vectors, encoder
         )
     return tuple(TopicGroup(tuple(topics[index] for index in group)) for group in _components(linked))
+
+
+def _language(story: Story, topic: TopicFact) -> str:
+    return primary_language(story.source(topic.mention.source).language)
 
 
 def _same_words(topics: Sequence[TopicFact], tags: Sequence[str]) -> NDArray[np.bool_]:
@@ -76,7 +81,7 @@ def _same_meaning(
     """Mark the pairs of two languages that have one head and mean the same."""
     tags = [story.source(topic.mention.source).language for topic in topics]
     rows = vectors.of([(topic.mention.text, tag) for topic, tag in zip(topics, tags, strict=True)])
-    languages = np.asarray(tags)
+    languages = np.asarray([_language(story, topic) for topic in topics])
     across = languages[:, None] != languages[None, :]
     near = nearness(rows, rows, (tags, tags), encoder)
     return np.asarray(across & _same_head(topics) & (near >= _SAME_HEAD), np.bool_)

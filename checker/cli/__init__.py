@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _CANNOT_RUN = 2
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
+_COMPLETING = "_CHECKER_COMPLETE"  # what click calls the variable
 
 
 def main() -> None:
@@ -31,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     try:
         return _run(arguments)
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         terminal.complain("stopped")
         return _INTERRUPTED
     except BrokenPipeError:  # whoever read the help has gone
@@ -46,8 +48,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if _COMPLETING in os.environ:  # a shell asks what could come next
+        app.main(prog_name="checker")
     try:
-        return app.main(list(arguments), prog_name="checker", standalone_mode=False) or 0
+        # Not app.main(): it prints on an interrupt, and exits with 1 when the reader has gone.
+        with app.make_context("checker", list(arguments)) as context:
+            return cast("int | None", app.invoke(context)) or 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
     except CheckerError as fault:
         terminal.complain(str(fault))
     except click.exceptions.NoArgsIsHelpError as fault:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from checker import __version__
+from checker.cli.help import Group
 from checker.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group whose commands are modules, each with its command under the name ``command``."""
 
     def __init__(self, modules: Mapping[str, str], **attributes: object) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import terminal
+from checker.cli.help import Command
 from checker.cli.options import PATH, OneOf
 from checker.cli.targets import Target, report_of, require_usable, targets
 from checker.model.errors import CheckerError, UsageError
@@ -51,16 +52,17 @@ class Job:
 
 @click.command(
     "check",
+    cls=Command,
     epilog="Exit codes: 0 nothing was found at or above --fail-on, 1 something was, "
     "2 the check could not run.",
 )
 @click.argument("stories", nargs=-1, required=True, type=PATH, metavar="STORY...")
 @click.option(
-    "-f", "--format", "report_format", type=OneOf("format", _formats), help="Print the report in this format."
+    "--format", "-f", "report_format", type=OneOf("format", _formats), help="Print the report in this format."
 )
 @click.option(
-    "-o",
     "--output",
+    "-o",
     "outputs",
     multiple=True,
     metavar="[FORMAT:]PATH",

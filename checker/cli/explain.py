@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.help import Command
 from checker.cli.terminal import say
 from checker.model.errors import UsageError
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from checker.rules.base import RuleModule
 
 
-@click.command("explain")
+@click.command("explain", cls=Command)
 @click.argument("rule")
 def command(*, rule: str) -> None:
     """Explain a RULE, given by name or code: date-conflict, D101.

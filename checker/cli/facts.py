@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import terminal
+from checker.cli.help import Command
 from checker.cli.options import PATH, Day, OneOf, Text
 from checker.model.errors import UsageError
 
@@ -27,7 +28,7 @@ def _languages() -> Sequence[str]:
     return tuple(LANGUAGES)
 
 
-@click.command("facts")
+@click.command("facts", cls=Command)
 @click.argument("story", required=False, type=PATH)
 @click.option("--text", type=Text(), help="Read the times in this text instead of a story.")
 @click.option(
@@ -35,8 +36,8 @@ def _languages() -> Sequence[str]:
 )
 @click.option("--anchor", type=Day(), help="When --text was published: 2023-02-01, or an instant.")
 @click.option(
-    "-f",
     "--format",
+    "-f",
     "output_format",
     type=OneOf("format", lambda: _FORMATS),
     default="table",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.help import Group
 from checker.cli.options import PATH
 from checker.cli.terminal import say
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group("model", no_args_is_help=True)
+@click.group("model", cls=Group, no_args_is_help=True)
 def command() -> None:
     """Work with the bundled embedding model."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from checker.cli import terminal
+from checker.cli.help import Command
 
 
-@click.command("rules")
+@click.command("rules", cls=Command)
 def command() -> None:
     """List the rules: code, name, usual severity, what each flags."""
     from checker.cli.tables import table

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.help import Command
 from checker.cli.options import PATH
 from checker.cli.terminal import say
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("split")
+@click.command("split", cls=Command)
 @click.argument("file", type=PATH)
 @click.option(
-    "-o",
     "--output",
+    "-o",
     required=True,
     type=PATH,
     metavar="DIR",

@@ -11,7 +11,9 @@ from checker.facts.tables import toml_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HANDLE = re.compile(r"(?<![\w@.])[@＠]([A-Za-z0-9_]{1,30})(?![\w@])", re.ASCII)
+_HANDLE = re.compile(r"(?<![\w@])[@＠]([A-Za-z0-9_]{1,30})(?![\w@])", re.ASCII)
+
+_SHORTEST_STEM = 3
 
 
 def handles(text: str) -> Iterator[tuple[int, int, str]]:
@@ -30,6 +32,6 @@ def stem(handle: str) -> str:
     """Return a bare handle without underscores and the endings that tell apart accounts of one body."""
     name = handle.replace("_", "")
     for ending in sorted(toml_table("data", "handles")["endings"], key=len, reverse=True):
-        if name.endswith(ending) and len(name) - len(ending) > len(ending):
+        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_STEM:
             return name.removesuffix(ending)
     return name

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.text.words import Word
 
 _SHORTEST_STEM = 2
+_HYPHEN = "-"  # 'cease-fire' and 'cease fire' are one phrase
 
 
 class Variant(NamedTuple):
@@ -109,19 +110,21 @@ class Lexicon:
         best: Match | None = None
         for stem, prefix, suffix in variants(text_words[index].text, self.language):
             for phrase, concept in self.phrases.get(stem, ()):
-                last = index + len(phrase)
-                if (best is None or last > best.last) and self._continues(text_words, index, phrase):
+                last = self._end(text_words, index, phrase)
+                if last is not None and (best is None or last > best.last):
                     best = Match(concept, index, last, prefix, suffix, phrase)
         return best
 
-    def _continues(self, text_words: Sequence[Word], index: int, phrase: tuple[str, ...]) -> bool:
-        if index + len(phrase) > len(text_words):
-            return False
-        return all(
-            stem in stems(text_words[index + offset].text, self.language)
-            for offset, stem in enumerate(phrase)
-            if offset
-        )
+    def _end(self, text_words: Sequence[Word], index: int, phrase: tuple[str, ...]) -> int | None:
+        """Return the end of a phrase that begins at ``index``, hyphenated or not; None if none does."""
+        place = index + 1
+        for stem in phrase[1:]:
+            if place < len(text_words) and text_words[place].text == _HYPHEN:
+                place += 1
+            if place >= len(text_words) or stem not in stems(text_words[place].text, self.language):
+                return None
+            place += 1
+        return place
 
 
 def build(entries: Iterable[tuple[str, str]], language: str) -> Lexicon:
@@ -129,7 +132,7 @@ def build(entries: Iterable[tuple[str, str]], language: str) -> Lexicon:
     language = primary_language(language)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for phrase, concept in entries:
-        parts = tuple(fold_word(word.text) for word in split_words(phrase))
+        parts = tuple(fold_word(word.text) for word in split_words(phrase) if word.text != _HYPHEN)
         phrases[parts[0]].append((parts, concept))
     longest_first = {
         first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.facts.names.entities import NameMention
     from checker.facts.reading import Reading
     from checker.facts.values import RoleFact
+    from checker.text.words import Word
 
 _REACH = 6
 """Words that may stand between a title and its holder's name (an institution, a word of courtesy)."""
@@ -47,10 +48,16 @@ def titles(reading: Reading) -> Titles:
     """Find the titles and words of courtesy of a text. Raises nothing; unknown languages have none."""
     found = _title_matches(reading)
     honorifics = lexicon("honorifics", reading.language).find(reading.words)
-    former = {match.first for match in honorifics if match.concept == "former"}
+    former = {_last_of(reading, match) for match in honorifics if match.concept == "former"}
     courtesy = [match for match in honorifics if match.concept == "honorific"]
     complete = tuple(_completed(reading, match, former) for match in found)
     return Titles(complete, tuple(sorted([*found, *courtesy], key=lambda match: match.first)))
+
+
+def _last_of(reading: Reading, match: Match) -> int:
+    """Return the place of a word, or of the hyphen that ties it to the next: 'ex-minister'."""
+    tied = match.last < len(reading.words) and reading.words[match.last].text == "-"
+    return match.last if tied else match.last - 1
 
 
 def _title_matches(reading: Reading) -> list[Match]:
@@ -97,14 +104,22 @@ def holder(reading: Reading, title: Title, names: Sequence[NameMention]) -> int 
 
 
 def _open(reading: Reading, first: int, last: int) -> bool:
-    """Whether the way from a title to a name passes no verb-like gap: only a comma, courtesy, institution."""
+    """Whether the way from a title to a name is no clause: only a comma, courtesy, an institution."""
     between = reading.words[first:last]
     if any(
         word.text in _STOPS or not (word.is_word or word.text in _COMMAS | {"-", "'"}) for word in between
     ):
         return False
     gap = [word for word in between if word.is_word]
-    return len(gap) <= 1 or between[-1].text in _COMMAS or bool(_courtesy(reading, last))
+    if not gap or between[-1].text in _COMMAS or _courtesy(reading, last):
+        return True
+    return len(gap) == 1 and _names_institution(gap[0], reading.language)
+
+
+def _names_institution(word: Word, language: str) -> bool:
+    """Whether a lone word between title and name belongs to the title: not 'met' in 'the minister met X'."""
+    has_case = word.text.upper() != word.text
+    return word.capital if has_case else not lexicon("events", language).find([word])
 
 
 def _courtesy(reading: Reading, index: int) -> Sequence[Match]:
@@ -149,4 +164,5 @@ def is_vague(office: str) -> bool:
 
 def exclude(one: str, other: str) -> bool:
     """Whether nobody holds both offices at one time."""
-    return any(one in group and other in group for group in toml_table("data", "offices")["exclusive"])
+    groups = toml_table("data", "offices")["exclusive"]
+    return one != other and any(one in group and other in group for group in groups)

@@ -29,13 +29,20 @@ def quote_facts(
     quotations = find(text)
     said = attributions(text, reading.language)
     for number, quotation in enumerate(quotations):
-        mention = place(reading, quotation.inner_start, quotation.inner_end)
+        mention = place(reading, *_said(text, quotation))
         if quotation.depth > 1 or mention is None:
             continue
         attribution = _attribution(said, number, quotation)
         person = _person(attribution, reading, names, held) if attribution else None
         medium = attribution.medium if attribution else None
         yield QuoteFact(mention, person, medium.kind if medium else None, quotation.words)
+
+
+def _said(text: str, quotation: Quotation) -> tuple[int, int]:
+    """Return the span of what the marks hold, without the spaces that French sets inside them."""
+    held = text[quotation.inner_start : quotation.inner_end]
+    start = quotation.inner_start + len(held) - len(held.lstrip())
+    return start, max(start, quotation.inner_start + len(held.rstrip()))
 
 
 def _attribution(said: Sequence[Attribution], number: int, quotation: Quotation) -> Attribution | None:

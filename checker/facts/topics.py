@@ -42,6 +42,7 @@ class _Grammar(NamedTuple):
     article: str
     conjunctions: tuple[str, ...]
     coordinators: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def _grammar(language: str) -> _Grammar:
         article=fold_word(table.get("article", "")),
         conjunctions=tuple(fold_word(word) for word in table.get("conjunctions", ())),
         coordinators=frozenset(fold_word(word) for word in table.get("coordinators", ())),
+        determiners=frozenset(fold_word(word) for word in table.get("determiners", ())),
     )
 
 
@@ -153,11 +155,11 @@ def _coordinate_end(reading: Reading, end: int, grammar: _Grammar) -> int:
 
 def _noun_end(reading: Reading, first: int) -> int:
     words: Sequence[Word] = reading.words
+    grammar = _grammar(reading.language)
     index = first
-    if index < len(words) and words[index].text in stopwords(reading.language):
+    while index < len(words) and words[index].text in grammar.determiners:
         index += 1
     start = index
-    grammar = _grammar(reading.language)
     while index < len(words) and index - start < _LONGEST - 1 and _specifies(words[index], reading.language):
         if index > start and _coordinated(words[index], grammar):
             break

@@ -38,7 +38,7 @@ RULE = Rule(
     "P304", "handle-mismatch", Severity.WARNING, "a handle that is not the account of the source it speaks of"
 )
 
-_ALIKE = 0.86
+_ALIKE = 0.9
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -14,23 +14,31 @@ Examples:
 
 What it does not see
     Direction marks that change nothing (U+200E, U+200F, U+061C), balanced isolates around a name in another
-    script, joiners inside emoji, the zero-width non-joiner of Persian and Urdu, tatweel and vowel signs.
+    script, joiners inside emoji, the zero-width non-joiner of Persian and Urdu, tatweel and vowel signs;
+    letters of two scripts that nobody takes for each other (kΩ); words that are wholly of the other script.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Evidence, Severity
 from checker.rules.base import Rule, finding
+from checker.text.tables import primary_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.model.claim import Claim
     from checker.model.finding import Finding
+    from checker.model.source import Source
     from checker.rules.base import Case
 
 RULE = Rule(
@@ -38,7 +46,7 @@ RULE = Rule(
 )
 
 _OVERRIDES = re.compile("[\u202a\u202b\u202d\u202e]")
-_ISOLATE = re.compile("[\u2066-\u2068]")
+_ISOLATES = re.compile("[\u2066-\u2069\\n]")
 _POP_ISOLATE = "\u2069"
 _INSIDE_WORD = re.compile("(?<=\\w)[\u200b\u200c\u2060\ufeff\u00ad\u180e\u200d](?=\\w)")
 _JOINERS_OF = {
@@ -51,66 +59,106 @@ _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Look at every claim of every source that is not nested in another."""
+    """Look at every character of every source that is not nested in another."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims.values():
-        if case.source(claim.source).within is None:
-            yield from _of_claim(claim)
+        claims[claim.source].append(claim)
+    for source in case.story.sources:
+        if source.within is None and claims[source.id]:
+            yield from _of_source(source, claims[source.id])
 
 
-def _of_claim(claim: Claim) -> Iterator[Finding]:
-    for match in _OVERRIDES.finditer(claim.text):
-        yield _finding(claim, match.start(), match.end(), "overrides the direction of the text after it")
-    for match in _ISOLATE.finditer(claim.text):
-        if _POP_ISOLATE not in claim.text[match.end() :]:
-            yield _finding(
-                claim, match.start(), match.end(), "isolates the rest of the text and is never closed"
-            )
-    for match in _INSIDE_WORD.finditer(claim.text):
-        if claim.language not in _JOINERS_OF.get(match.group(), ()):
-            yield _finding(claim, match.start(), match.end(), "has no width and stands inside a word")
-    for match in _WORD.finditer(claim.text):
-        odd = _odd_letters(match.group())
+def _of_source(source: Source, claims: Sequence[Claim]) -> Iterator[Finding]:
+    text, language = source.text, primary_language(claims[0].language)
+    for match in _OVERRIDES.finditer(text):
+        yield _finding(source, claims, match.start(), "overrides the direction of the text after it")
+    for place in _unclosed(text):
+        yield _finding(source, claims, place, "isolates the rest of the text and is never closed")
+    for match in _INSIDE_WORD.finditer(text):
+        if language not in _JOINERS_OF.get(match.group(), ()):
+            yield _finding(source, claims, match.start(), "has no width and stands inside a word")
+    for match in _WORD.finditer(text):
+        odd = odd_letters(match.group())
         if odd:
-            yield _mixed(claim, match.start(), match.end(), odd)
+            yield _mixed(source, claims, match.start(), match.end(), odd)
 
 
-def _odd_letters(word: str) -> list[str]:
-    """Return the letters of a word that are not of its main alphabet, when look-alike alphabets are mixed."""
+def _unclosed(text: str) -> list[int]:
+    """Return where isolates begin that their own line does not close (UAX #9: a paragraph ends them all)."""
+    unclosed: list[int] = []
+    waiting: list[int] = []
+    for match in _ISOLATES.finditer(text):
+        if match.group() == _POP_ISOLATE:
+            del waiting[-1:]
+        elif match.group() == "\n":
+            unclosed += waiting
+            waiting = []
+        else:
+            waiting.append(match.start())
+    return unclosed + waiting
+
+
+@cache
+def _twins() -> Mapping[str, frozenset[str]]:
+    """Return the letters that each letter is taken for."""
+    table = files("checker.rules").joinpath("data", "lookalikes.toml").read_text("utf-8")
+    return {letter: frozenset(letters) for letters in tomllib.loads(table)["sets"] for letter in letters}
+
+
+def odd_letters(word: str) -> list[str]:
+    """Return the letters of a word that pass for letters of its main alphabet and are of another."""
     if word.isascii():
         return []
-    alphabets = [next((name for name in _ALPHABETS if _name(char).startswith(name)), "") for char in word]
+    alphabets = [_alphabet(char) for char in word]
     known = [name for name in alphabets if name]
-    main = max(sorted(set(known)), key=known.count, default="")
-    return [char for char, name in zip(word, alphabets, strict=True) if name and name != main]
+    if len(set(known)) < 2:  # noqa: PLR2004 - two alphabets make a mixture
+        return []
+    main = max(_ALPHABETS, key=known.count)
+    return [
+        char
+        for char, name in zip(word, alphabets, strict=True)
+        if name and name != main and any(_alphabet(twin) == main for twin in _twins().get(char, ()))
+    ]
 
 
-def _name(char: str) -> str:
-    return unicodedata.name(char, "")
+@cache
+def _alphabet(char: str) -> str:
+    name = unicodedata.name(char, "")
+    return next((alphabet for alphabet in _ALPHABETS if name.startswith(alphabet)), "")
 
 
-def _mixed(claim: Claim, start: int, end: int, odd: list[str]) -> Finding:
+def _claim_at(claims: Sequence[Claim], place: int) -> str:
+    """Return the claim around a place; the one before it, or the first, when it is between claims."""
+    return claims[max(bisect_right([claim.start for claim in claims], place) - 1, 0)].id
+
+
+def _mixed(source: Source, claims: Sequence[Claim], start: int, end: int, odd: list[str]) -> Finding:
     names = ", ".join(sorted({_label(char) for char in odd}))
-    word = claim.text[start:end]
+    word = source.text[start:end]
     return finding(
         RULE,
         f"a word mixes look-alike letters of several alphabets: {names}",
-        (Evidence(claim.source, claim.id, claim.start + start, claim.start + end, word, names),),
+        (Evidence(source.id, _claim_at(claims, start), start, end, word, names),),
         confidence=0.9,
         note="a search for the word as it looks does not find it",
     )
 
 
-def _finding(claim: Claim, start: int, end: int, what: str) -> Finding:
-    first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(claim.text))
-    label = _label(claim.text[start])
-    quote = claim.text[first:last]
+def _finding(source: Source, claims: Sequence[Claim], place: int, what: str) -> Finding:
+    """Show a character with what stands around it on its line."""
+    text = source.text
+    line_end = text.find("\n", place)
+    first = max(place - _CONTEXT, text.rfind("\n", 0, place) + 1)
+    last = min(place + 1 + _CONTEXT, len(text) if line_end < 0 else line_end)
+    label = _label(text[place])
+    quote = text[first:last]
     return finding(
         RULE,
         f"a hidden character, {label}, {what}",
-        (Evidence(claim.source, claim.id, claim.start + first, claim.start + last, quote, label),),
+        (Evidence(source.id, _claim_at(claims, place), first, last, quote, label),),
         confidence=0.95,
     )
 
 
 def _label(char: str) -> str:
-    return f"U+{ord(char):04X} {_name(char)}".strip()
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()

@@ -13,7 +13,8 @@ Examples:
     EN: "Foreign Minister Karim Alaoui" - FR: « l'ambassadeur Karim Alaoui »: two offices (error).
 
 What it does not see
-    Offices that its tables do not have; portfolios that one minister may hold together; former offices.
+    Offices that its tables do not have; portfolios that one minister may hold together; former offices;
+    longer, shorter, feminine and masculine forms of one title.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from checker.facts.lexicon import stems
+from checker.facts.names.spans import stopwords
 from checker.facts.roles import canonical, exclude, is_vague
 from checker.facts.tables import primary_language
 from checker.model.finding import Severity
@@ -67,12 +70,24 @@ def _severity(case: Case, one: RoleFact, other: RoleFact, country: str | None) -
     if one.office == other.office:
         # The titles of one office in two languages differ by nature; in one language they are a choice.
         languages = {primary_language(case.source(fact.mention.source).language) for fact in (one, other)}
-        return Severity.INFO if len(languages) == 1 else None
+        chosen = len(languages) == 1 and not is_one_wording(one.title, other.title, *languages)
+        return Severity.INFO if chosen else None
     first = canonical(one.office, one.country or country)
     second = canonical(other.office, other.country or country)
     if first == second:
         return Severity.INFO
     return Severity.ERROR if exclude(first, second) else None
+
+
+def is_one_wording(one: str, other: str, language: str) -> bool:
+    """Whether two titles are one in other forms: feminine and masculine, in another order, or shortened."""
+    fewer, more = sorted((_content(one, language), _content(other, language)), key=len)
+    return all(any(left & right for right in more) for left in fewer)
+
+
+def _content(title: str, language: str) -> list[frozenset[str]]:
+    """Return the stems of each word of a title that means something."""
+    return [stems(word, language) for word in title.split() if word not in stopwords(language)]
 
 
 def _finding(facts: Sequence[RoleFact], one: RoleFact, other: RoleFact, severity: Severity) -> Finding:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 CONFLICTS = (
     row(
-        "washington time would reconcile: 'today' in a tweet of February 1, 'yesterday, Tuesday' in the article",
+        "Washington time would reconcile 'today' of February 1 with 'yesterday, Tuesday'",
         told(
             "ar",
-            "أجرى وزير الخارجية الأمريكي أنتوني بلينكن أمس الثلاثاء اتصالا هاتفيا مع نظيره المغربي ناصر بوريطة.",
+            "أجرى وزير الخارجية الأمريكي أنتوني بلينكن أمس الثلاثاء "
+            "اتصالا هاتفيا مع نظيره المغربي ناصر بوريطة.",
             published="2023-02-01",
         ),
         told(
@@ -81,16 +83,23 @@ CONFLICTS = (
             "on June 4, 2024.",
         ),
         found=one(
-            "error", ("article", "lundi 3 juin 2024", "2024-06-03"), ("article-2", "June 4, 2024", "2024-06-04")
+            "error",
+            ("article", "lundi 3 juin 2024", "2024-06-03"),
+            ("article-2", "June 4, 2024", "2024-06-04"),
         ),
         note=("No reading of time zones reconciles",),
     ),
     row(
         "Maghrebi month names",
         told("ar", "زار وزير الصحة التونسي الهادي بن عمر مدينة سبها الليبية يوم 5 غشت 2024."),
-        told("fr", "Le ministre tunisien de la Santé Hedi Ben Amor a visité la ville libyenne de Sebha "
-                   "le 6 août 2024."),
-        found=one("error", ("article", "يوم 5 غشت 2024", "2024-08-05"), ("article-2", "6 août 2024", "2024-08-06")),
+        told(
+            "fr",
+            "Le ministre tunisien de la Santé Hedi Ben Amor a visité la ville libyenne de Sebha "
+            "le 6 août 2024.",
+        ),
+        found=one(
+            "error", ("article", "يوم 5 غشت 2024", "2024-08-05"), ("article-2", "6 août 2024", "2024-08-06")
+        ),
     ),
     row(
         "Mashriqi month names against a relative day",
@@ -106,14 +115,24 @@ CONFLICTS = (
         "an event of no table, told in the same words",
         told("en", "The bridge over the Sebou river reopened to traffic on 14 October 2023 after two years."),
         told("fr", "Le pont sur le Sebou a rouvert à la circulation le 16 octobre 2023 après deux ans."),
-        found=one("error", ("article", "14 October 2023", "2023-10-14"), ("article-2", "16 octobre 2023", "2023-10-16")),
+        found=one(
+            "error",
+            ("article", "14 October 2023", "2023-10-14"),
+            ("article-2", "16 octobre 2023", "2023-10-16"),
+        ),
     ),
     row(
         "'yesterday' in French, 'today' in Arabic, both of one day",
-        told("fr", "Un train de voyageurs a déraillé hier près de Sfax, selon la société des chemins de fer.",
-             published="2024-09-18"),
-        told("ar", "خرج قطار للمسافرين عن السكة اليوم قرب صفاقس، حسب شركة السكك الحديدية.",
-             published="2024-09-18"),
+        told(
+            "fr",
+            "Un train de voyageurs a déraillé hier près de Sfax, selon la société des chemins de fer.",
+            published="2024-09-18",
+        ),
+        told(
+            "ar",
+            "خرج قطار للمسافرين عن السكة اليوم قرب صفاقس، حسب شركة السكك الحديدية.",
+            published="2024-09-18",
+        ),
         found=one("error", ("article", "hier", "2024-09-17"), ("article-2", "اليوم", "2024-09-18")),
     ),
 )
@@ -121,38 +140,70 @@ CONFLICTS = (
 AGREEMENTS = (
     row(
         "'on Tuesday' beside the date of that Tuesday",
-        told("en", "The foreign minister of Jordan, Samer Adwan, met Kemal Aydin in Amman on Tuesday.",
-             published="2023-02-01"),
-        told("fr", "Le ministre jordanien des Affaires étrangères Samer Adwan a rencontré Kemal Aydin à Amman "
-                   "le 31 janvier 2023."),
+        told(
+            "en",
+            "The foreign minister of Jordan, Samer Adwan, met Kemal Aydin in Amman on Tuesday.",
+            published="2023-02-01",
+        ),
+        told(
+            "fr",
+            "Le ministre jordanien des Affaires étrangères Samer Adwan a rencontré Kemal Aydin à Amman "
+            "le 31 janvier 2023.",
+        ),
     ),
     row(
         "'yesterday' a day later",
         told("ar", "أجرى ناصر بوريطة أمس اتصالا هاتفيا مع أنتوني بلينكن.", published="2023-02-02"),
-        told("ar", "أجرى السيد ناصر بوريطة اليوم اتصالا هاتفيا مع السيد أنتوني بلينكن.", kind="tweet",
-             published="2023-02-01"),
+        told(
+            "ar",
+            "أجرى السيد ناصر بوريطة اليوم اتصالا هاتفيا مع السيد أنتوني بلينكن.",
+            kind="tweet",
+            published="2023-02-01",
+        ),
     ),
     row(
         "the exact moment of the post was still the day before in Washington",
-        told("ar", "أجرى وزير الخارجية الأمريكي أنتوني بلينكن أمس الثلاثاء اتصالا هاتفيا مع نظيره المغربي ناصر بوريطة.",
-             published="2023-02-01", timezone="Africa/Casablanca"),
-        told("en", "Spoke with Moroccan Foreign Minister Nasser Bourita today about regional security.",
-             kind="tweet", published="2023-02-01T02:10:00+00:00", timezone="America/New_York",
-             speaker="Secretary of State Antony Blinken"),
+        told(
+            "ar",
+            "أجرى وزير الخارجية الأمريكي أنتوني بلينكن أمس الثلاثاء "
+            "اتصالا هاتفيا مع نظيره المغربي ناصر بوريطة.",
+            published="2023-02-01",
+            timezone="Africa/Casablanca",
+        ),
+        told(
+            "en",
+            "Spoke with Moroccan Foreign Minister Nasser Bourita today about regional security.",
+            kind="tweet",
+            published="2023-02-01T02:10:00+00:00",
+            timezone="America/New_York",
+            speaker="Secretary of State Antony Blinken",
+        ),
     ),
     row(
         "two events in one article: the call on Tuesday, the forum in March",
-        told("en", "Foreign Minister Nasser Bourita spoke by phone with Antony Blinken on Tuesday, 31 January 2023. "
-                   "The forum in Dakhla will open on 14 March 2023."),
-        told("ar", "يفتتح المنتدى بالداخلة يوم 14 مارس 2023. وكان ناصر بوريطة قد أجرى اتصالا هاتفيا مع "
-                   "أنتوني بلينكن يوم 31 يناير 2023."),
+        told(
+            "en",
+            "Foreign Minister Nasser Bourita spoke by phone with Antony Blinken on Tuesday, 31 January 2023. "
+            "The forum in Dakhla will open on 14 March 2023.",
+        ),
+        told(
+            "ar",
+            "يفتتح المنتدى بالداخلة يوم 14 مارس 2023. وكان ناصر بوريطة قد أجرى اتصالا هاتفيا مع "
+            "أنتوني بلينكن يوم 31 يناير 2023.",
+        ),
     ),
     row(
         "an anniversary is not the event",
-        told("fr", "Le roi a reçu mardi 20 décembre 2022 la ministre Claire Dumont, deux ans après la signature "
-                   "de l'accord du 22 décembre 2020."),
-        told("en", "The agreement was signed on 22 December 2020. Minister Claire Dumont was received by the king "
-                   "on 20 December 2022."),
+        told(
+            "fr",
+            "Le roi a reçu mardi 20 décembre 2022 la ministre Claire Dumont, deux ans après la signature "
+            "de l'accord du 22 décembre 2020.",
+        ),
+        told(
+            "en",
+            "The agreement was signed on 22 December 2020. Minister Claire Dumont was received by the king "
+            "on 20 December 2022.",
+        ),
     ),
     row(
         "calls of two different ministers",
@@ -167,7 +218,9 @@ AGREEMENTS = (
     row(
         "'last week' and a day of that week",
         told("en", "Spain's Foreign Minister Pedro Alvarez visited Tunis last week.", published="2024-05-14"),
-        told("fr", "Le ministre espagnol des Affaires étrangères Pedro Alvarez a visité Tunis le 8 mai 2024."),
+        told(
+            "fr", "Le ministre espagnol des Affaires étrangères Pedro Alvarez a visité Tunis le 8 mai 2024."
+        ),
     ),
     row(
         "a visit and the meeting during it",
@@ -176,8 +229,11 @@ AGREEMENTS = (
     ),
     row(
         "an article that tells of two occasions, a post of the second",
-        told("fr", "Le ministre Karim Tazi a rencontré Laura MacLean le 4 mars 2024 à Rabat. Le ministre Karim Tazi "
-                   "a rencontré Laura MacLean le 6 mars 2024 à Ottawa."),
+        told(
+            "fr",
+            "Le ministre Karim Tazi a rencontré Laura MacLean le 4 mars 2024 à Rabat. Le ministre Karim Tazi "
+            "a rencontré Laura MacLean le 6 mars 2024 à Ottawa.",
+        ),
         told("en", "Minister Karim Tazi met Laura MacLean in Ottawa on 6 March 2024."),
     ),
     row(

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 POST = "The campaign starts in all regions."
 
@@ -46,7 +47,9 @@ NEAR_MISSES = (
         "a figure for a letter",
         told("fr", "Le compte @Mete0Gabes annonce de la pluie."),
         told("fr", "Pluie attendue.", kind="post", handle="@MeteoGabes"),
-        found=one("warning", ("article", "@Mete0Gabes", "@mete0gabes"), ("post", "Pluie attendue.", "@MeteoGabes")),
+        found=one(
+            "warning", ("article", "@Mete0Gabes", "@mete0gabes"), ("post", "Pluie attendue.", "@MeteoGabes")
+        ),
     ),
     row(
         "between isolates and punctuation",

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 HIDDEN = (
     row(
         "a right-to-left override turns a number round",
         told("en", "The total is \u202e51\u202c dirhams."),
-        found=one("warning", ("article", "e total is \u202e51\u202c dirhams", "U+202E RIGHT-TO-LEFT OVERRIDE")),
+        found=one(
+            "warning", ("article", "he total is \u202e51\u202c dirhams.", "U+202E RIGHT-TO-LEFT OVERRIDE")
+        ),
     ),
     row(
         "a left-to-right override in Arabic",
@@ -71,7 +74,10 @@ HIDDEN = (
 HARMLESS = (
     row("direction marks", told("ar", "حساب \u200f@SecBlinken\u200e نشر الخبر\u061c.")),
     row("a right-to-left mark inside a word changes nothing", told("ar", "الأر\u200fبعاء")),
-    row("isolates around a handle", told("ar", "نشر \u2066@SecBlinken\u2069 تغريدة، ثم \u2068@StateDept\u2069.")),
+    row(
+        "isolates around a handle",
+        told("ar", "نشر \u2066@SecBlinken\u2069 تغريدة، ثم \u2068@StateDept\u2069."),
+    ),
     row("isolates inside each other, all closed", told("en", "See \u2067a \u2066b\u2069 c\u2069.")),
     row("Persian with its non-joiner", told("fa", "وزیر می\u200cگوید که نامه\u200cها رسید.")),
     row("an emoji with joiners", told("en", "A family 👨\u200d👩\u200d👧 at the fair.")),
@@ -79,7 +85,9 @@ HARMLESS = (
     row("accents, composed and not", told("fr", "Le ministère et le ministe\u0300re.")),
     row("a byte order mark at the head", told("en", "\ufeffThe minister spoke.")),
     row("a zero-width space between words", told("en", "one \u200btwo")),
-    row("a Russian word beside an English one", told("en", "The word банк means bank; the Greek is τράπεζα.")),
+    row(
+        "a Russian word beside an English one", told("en", "The word банк means bank; the Greek is τράπεζα.")
+    ),
     row("a word with a micro sign or an ohm", told("en", "It was 5 µm and 3 kΩ.")),
     row(
         "the words of a nested source are its container's, reported once",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from checker.rules.repeated_passage import repeated
 from checker.text.words import words
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 EN = "the road along the coast will stay closed until Friday"
 FR = "la route du littoral restera fermée jusqu'à vendredi soir"
@@ -42,8 +44,11 @@ REPEATED = (
     ),
     row(
         "hamza, vowel signs, tatweel and a comma do not hide it",
-        told("ar", "أكد أن اللجنة ستجتمع في الرباط الأسبوع المقبل لدراسة الملف. "
-                   "اكد ان اللجنة ستجتمع، في الرباط الأسبوعَ المقبـل لدراسة الملف."),
+        told(
+            "ar",
+            "أكد أن اللجنة ستجتمع في الرباط الأسبوع المقبل لدراسة الملف. "
+            "اكد ان اللجنة ستجتمع، في الرباط الأسبوعَ المقبـل لدراسة الملف.",
+        ),
         found=one(
             "info",
             ("article", "أكد أن اللجنة ستجتمع في الرباط الأسبوع المقبل لدراسة الملف", "2 times"),
@@ -70,12 +75,31 @@ REPEATED = (
 )
 
 NOT_REPEATED = (
-    row("seven words", told("en", "One two three four five six seven. Now: one two three four five six seven!")),
-    row("the same passage in two sources", told("en", f"They said {EN}."), told("en", f"We hear {EN}.", kind="post")),
-    row("a long name and title", told("ar", "وزير الشؤون الخارجية والتعاون الإفريقي كريم التازي هنا. "
-                                           "وزير الشؤون الخارجية والتعاون الإفريقي كريم التازي هناك.")),
-    row("the same in other words", told("fr", f"Selon lui, {FR}. La voie littorale ne rouvrira que vendredi soir.")),
-    row("a word changed in the middle", told("en", f"{EN}. the road along the bay will stay closed until Friday.")),
+    row(
+        "seven words",
+        told("en", "One two three four five six seven. Now: one two three four five six seven!"),
+    ),
+    row(
+        "the same passage in two sources",
+        told("en", f"They said {EN}."),
+        told("en", f"We hear {EN}.", kind="post"),
+    ),
+    row(
+        "a long name and title",
+        told(
+            "ar",
+            "وزير الشؤون الخارجية والتعاون الإفريقي كريم التازي هنا. "
+            "وزير الشؤون الخارجية والتعاون الإفريقي كريم التازي هناك.",
+        ),
+    ),
+    row(
+        "the same in other words",
+        told("fr", f"Selon lui, {FR}. La voie littorale ne rouvrira que vendredi soir."),
+    ),
+    row(
+        "a word changed in the middle",
+        told("en", f"{EN}. the road along the bay will stay closed until Friday."),
+    ),
     row(
         "a nested source repeats its container by nature",
         told("en", f"The prefect wrote: “{EN}”."),
@@ -98,4 +122,4 @@ def test_what_is_called_repeated_is(letters: list[str]) -> None:
         runs = {tuple(letters[place : place + length]) for place in places}
         assert len(runs) == 1
         assert len(places) > 1
-        assert all(after - before >= length for before, after in zip(places, places[1:], strict=False))
+        assert all(after - before >= length for before, after in itertools.pairwise(places))

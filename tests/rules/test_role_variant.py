@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 SAME_OFFICE = (
     row(
@@ -101,7 +102,10 @@ NO_VARIANT = (
     row(
         "two persons with one last name",
         told("en", "Foreign Minister Karim Alaoui met Ambassador Youssef Alaoui."),
-        told("fr", "L'ambassadeur Youssef Alaoui a été reçu par le ministre des Affaires étrangères Karim Alaoui."),
+        told(
+            "fr",
+            "L'ambassadeur Youssef Alaoui a été reçu par le ministre des Affaires étrangères Karim Alaoui.",
+        ),
     ),
     row(
         "a former office",
@@ -111,7 +115,9 @@ NO_VARIANT = (
     row(
         "a former office in Arabic and French",
         told("ar", "ألقى وزير الخارجية السابق كريم العلوي محاضرة."),
-        told("fr", "L'ancien ministre des Affaires étrangères Karim Alaoui, aujourd'hui ambassadeur, a parlé."),
+        told(
+            "fr", "L'ancien ministre des Affaires étrangères Karim Alaoui, aujourd'hui ambassadeur, a parlé."
+        ),
     ),
     row(
         "portfolios that one minister may hold together",

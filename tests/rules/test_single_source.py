@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 CALL_EN = "Foreign Minister Karim Tazi spoke by phone with Laura MacLean about trade on Monday."
 CALL_AR = "أجرى وزير الخارجية كريم التازي يوم الاثنين اتصالا هاتفيا مع لورا ماكلين حول التجارة."
-CALL_FR = "Le ministre des Affaires étrangères Karim Tazi s'est entretenu lundi par téléphone avec Laura MacLean."
+CALL_FR = (
+    "Le ministre des Affaires étrangères Karim Tazi s'est entretenu lundi par téléphone avec Laura MacLean."
+)
 ALONE = "one source"
 
 ALONE_ROWS = (
@@ -72,14 +75,19 @@ SHARED_ROWS = (
         told("en", CALL_EN.replace("Monday", "Tuesday")),
         told("ar", CALL_AR, kind="post"),
     ),
-    row("a claim without any fact", told("en", f"{CALL_EN} Everybody there was rather glad and hopeful."),
-        told("ar", CALL_AR, kind="post")),
+    row(
+        "a claim without any fact",
+        told("en", f"{CALL_EN} Everybody there was rather glad and hopeful."),
+        told("ar", CALL_AR, kind="post"),
+    ),
     row("a few words", told("en", f"{CALL_EN} See you in 2025."), told("ar", CALL_AR, kind="post")),
     row("one source", told("en", "A fire broke out in the old tannery of Fez at dawn.")),
     row(
         "one source with a nested statement",
         told("en", "The mayor wrote: “A fire broke out in the old tannery at dawn on Friday”."),
-        told("en", "A fire broke out in the old tannery at dawn on Friday", kind="statement", within="article"),
+        told(
+            "en", "A fire broke out in the old tannery at dawn on Friday", kind="statement", within="article"
+        ),
     ),
 )
 

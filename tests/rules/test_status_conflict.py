@@ -6,53 +6,91 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 CONFLICTS = (
     row(
         "Arabic visit under way, English recent trip",
-        told("ar", "أجرى وزير الخارجية الأمريكي أنتوني بلينكن، الذي يقوم بزيارة إلى الشرق الأوسط، اتصالا هاتفيا."),
-        told("en", "We also discussed my recent trip.", kind="tweet", published="2023-02-01",
-             speaker="Secretary Antony Blinken"),
+        told(
+            "ar",
+            "أجرى وزير الخارجية الأمريكي أنتوني بلينكن، الذي يقوم بزيارة إلى الشرق الأوسط، اتصالا هاتفيا.",
+        ),
+        told(
+            "en",
+            "We also discussed my recent trip.",
+            kind="tweet",
+            published="2023-02-01",
+            speaker="Secretary Antony Blinken",
+        ),
         found=one("warning", ("article", "يقوم بزيارة", "under way"), ("tweet", "recent trip", "over")),
     ),
     row(
         "two Arabic wordings",
-        told("ar", "قال الوزير كريم التازي خلال زيارته الحالية إلى تونس إن الاتفاق قريب.", published="2024-03-05"),
-        told("ar", "تحدث الوزير كريم التازي عن زيارته الأخيرة إلى تونس.", published="2024-03-05", kind="post"),
+        told(
+            "ar",
+            "قال الوزير كريم التازي خلال زيارته الحالية إلى تونس إن الاتفاق قريب.",
+            published="2024-03-05",
+        ),
+        told(
+            "ar", "تحدث الوزير كريم التازي عن زيارته الأخيرة إلى تونس.", published="2024-03-05", kind="post"
+        ),
         found=one("warning", ("article", "زيارته الحالية", "under way"), ("post", "زيارته الأخيرة", "over")),
     ),
     row(
         "French under way, English over",
-        told("fr", "Le ministre Karim Tazi, qui effectue une visite à Tunis, a signé l'accord.", published="2024-03-05"),
+        told(
+            "fr",
+            "Le ministre Karim Tazi, qui effectue une visite à Tunis, a signé l'accord.",
+            published="2024-03-05",
+        ),
         told("en", "Minister Karim Tazi concluded his visit to Tunis.", published="2024-03-04"),
         found=one(
-            "warning", ("article", "effectue une visite", "under way"), ("article-2", "concluded his visit", "over")
+            "warning",
+            ("article", "effectue une visite", "under way"),
+            ("article-2", "concluded his visit", "over"),
         ),
     ),
     row(
         "English under way, Arabic planned, in the later source",
         told("en", "Minister Karim Tazi is on a visit to Tunis.", published="2024-03-05"),
-        told("ar", "يعتزم الوزير كريم التازي القيام بزيارة إلى تونس، وستكون زيارة كريم التازي المرتقبة الأولى.",
-             published="2024-03-06"),
-        found=one("warning", ("article", "is on a visit", "under way"), ("article-2", "زيارة كريم التازي المرتقبة", "planned")),
+        told(
+            "ar",
+            "يعتزم الوزير كريم التازي القيام بزيارة إلى تونس، وستكون زيارة كريم التازي المرتقبة الأولى.",
+            published="2024-03-06",
+        ),
+        found=one(
+            "warning",
+            ("article", "is on a visit", "under way"),
+            ("article-2", "زيارة كريم التازي المرتقبة", "planned"),
+        ),
     ),
     row(
         "without days of publication time explains nothing",
         told("en", "Minister Karim Tazi is on a visit to Tunis."),
         told("fr", "Le ministre Karim Tazi a terminé sa visite à Tunis."),
-        found=one("warning", ("article", "is on a visit", "under way"), ("article-2", "a terminé sa visite", "over")),
+        found=one(
+            "warning", ("article", "is on a visit", "under way"), ("article-2", "a terminé sa visite", "over")
+        ),
     ),
     row(
         "the writer's own tour, in French",
         told("ar", "يواصل الوزير كريم التازي جولته في الساحل.", published="2024-03-05"),
-        told("fr", "De retour de ma récente tournée au Sahel.", published="2024-03-05", kind="post",
-             speaker="Karim Tazi"),
-        found=one("warning", ("article", "يواصل الوزير كريم التازي جولته", "under way"),
-                  ("post", "récente tournée", "over")),
+        told(
+            "fr",
+            "De retour de ma récente tournée au Sahel.",
+            published="2024-03-05",
+            kind="post",
+            speaker="Karim Tazi",
+        ),
+        found=one(
+            "warning",
+            ("article", "يواصل الوزير كريم التازي جولته", "under way"),
+            ("post", "récente tournée", "over"),
+        ),
     ),
 )
 
@@ -99,8 +137,16 @@ EXPLAINED = (
     ),
     row(
         "a nested source and the text around it",
-        told("en", "Minister Karim Tazi is on a visit to Tunis. He wrote: “My recent visit to Tunis was good”."),
-        told("en", "My recent visit to Tunis was good", kind="statement", speaker="Karim Tazi", within="article"),
+        told(
+            "en", "Minister Karim Tazi is on a visit to Tunis. He wrote: “My recent visit to Tunis was good”."
+        ),
+        told(
+            "en",
+            "My recent visit to Tunis was good",
+            kind="statement",
+            speaker="Karim Tazi",
+            within="article",
+        ),
     ),
 )
 

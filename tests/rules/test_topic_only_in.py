@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, Seen, assert_found, cases, one, row, told
+from tests.rules.stories import Seen, assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 ONLY_IN = (
     row(
@@ -35,7 +36,11 @@ ONLY_IN = (
         told("ar", "ناقش الوزيران التعاون الأمني بين البلدين."),
         told("en", "We spoke about security cooperation.", kind="post"),
         told("fr", "Les ministres se sont parlé.", kind="statement"),
-        found=one("info", ("article", "التعاون الأمني", "cooperation"), ("post", "security cooperation", "cooperation")),
+        found=one(
+            "info",
+            ("article", "التعاون الأمني بين البلدين", "cooperation"),
+            ("post", "security cooperation", "cooperation"),
+        ),
     ),
     row(
         "an event of its own",
@@ -45,8 +50,11 @@ ONLY_IN = (
     ),
     row(
         "at most four passages",
-        told("en", "The water agency met. The water agency voted. The water agency rested. The water agency left. "
-                   "The water agency slept."),
+        told(
+            "en",
+            "The water agency met. The water agency slept. The water agency rested. The water agency left. "
+            "The water agency slept.",
+        ),
         told("ar", "لا خبر.", kind="post"),
         found=one("info", *[("article", "water agency", "agency")] * 4),
     ),
@@ -54,8 +62,10 @@ ONLY_IN = (
         "two topics of one kind are two",
         told("ar", "عقدت لجنة القدس ولجنة المالية اجتماعا."),
         told("en", "Nothing new today.", kind="post"),
-        found=(Seen("info", (("article", "لجنة القدس", "committee"),)),
-               Seen("info", (("article", "ولجنة المالية", "committee"),))),
+        found=(
+            Seen("info", (("article", "لجنة القدس", "committee"),)),
+            Seen("info", (("article", "لجنة المالية", "committee"),)),
+        ),
     ),
 )
 

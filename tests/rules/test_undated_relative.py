@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 UNDATED = (
     row(
@@ -33,12 +34,19 @@ UNDATED = (
     row(
         "English weekday and weeks",
         told("en", "The court ruled on Thursday. The appeal was filed last week."),
-        found=one("warning", ("article", "Thursday", "{toward(-1,weekday(4))}"), ("article", "last week", "{rel(week,-1)}")),
+        found=one(
+            "warning",
+            ("article", "Thursday", "{toward(-1,weekday(4))}"),
+            ("article", "last week", "{rel(week,-1)}"),
+        ),
     ),
     row(
         "at most four passages are shown",
-        told("fr", "Hier, ils ont voté. Demain, ils partent. Mardi, ils parlent. Jeudi, ils signent. "
-                   "Après-demain, ils dînent."),
+        told(
+            "fr",
+            "Hier, ils ont voté. Demain, ils partent. Mardi, ils parlent. Jeudi, ils signent. "
+            "Après-demain, ils dînent.",
+        ),
         found=one(
             "warning",
             ("article", "Hier", "{rel(day,-1)}"),
@@ -51,13 +59,18 @@ UNDATED = (
         "one finding a source",
         told("en", "They met yesterday."),
         told("ar", "التقيا أمس.", kind="post"),
-        found=(*one("warning", ("article", "yesterday", "{rel(day,-1)}")), *one("warning", ("post", "أمس", "{rel(day,-1)}"))),
+        found=(
+            *one("warning", ("article", "yesterday", "{rel(day,-1)}")),
+            *one("warning", ("post", "أمس", "{rel(day,-1)}")),
+        ),
     ),
 )
 
 DATED = (
     row("a day of publication", told("ar", "وصل الوزير أمس إلى نواكشوط.", published="2024-01-31")),
-    row("a moment of publication", told("en", "Spoke today.", kind="tweet", published="2024-01-31T10:00:00Z")),
+    row(
+        "a moment of publication", told("en", "Spoke today.", kind="tweet", published="2024-01-31T10:00:00Z")
+    ),
     row("a dateline with a year", told("ar", "نواكشوط - 31 يناير 2024 - وصل الوزير أمس إلى العاصمة.")),
     row("an English dateline", told("en", "RABAT, Jan. 31, 2024 — The minister arrived yesterday.")),
     row("absolute times alone", told("fr", "La réunion s'est tenue le 31 janvier 2024 à Tunis.")),
@@ -69,8 +82,10 @@ DATED = (
         told("en", "The ministry said: “We met yesterday in Doha”.", published="2024-01-31"),
         told("en", "We met yesterday in Doha", kind="statement", within="article"),
     ),
-    row("'today' for nowadays, in a dated text", told("fr", "Aujourd'hui, le pays compte deux ports.",
-                                                      published="2024-01-31")),
+    row(
+        "'today' for nowadays, in a dated text",
+        told("fr", "Aujourd'hui, le pays compte deux ports.", published="2024-01-31"),
+    ),
 )
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import Row, assert_found, cases, one, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
+    from tests.rules.stories import Row
 
 MISMATCHES = (
     row(
@@ -56,12 +57,16 @@ FITTING = (
     row("French, fitting", told("fr", "La cérémonie a eu lieu le jeudi 14 juillet 2022 à Lyon.")),
     row("Arabic, fitting", told("ar", "انعقد الاجتماع الأربعاء 1 فبراير 2023 بالرباط.")),
     row("Maghrebi, fitting", told("ar", "وقع الحادث يوم الثلاثاء 8 غشت 2023 قرب وجدة.")),
-    row("'yesterday, Tuesday' on a Wednesday", told("ar", "جرى اللقاء أمس الثلاثاء.", published="2023-02-01")),
+    row(
+        "'yesterday, Tuesday' on a Wednesday", told("ar", "جرى اللقاء أمس الثلاثاء.", published="2023-02-01")
+    ),
     row("no publication: 'yesterday, Tuesday' fits some day", told("ar", "جرى اللقاء أمس الثلاثاء في تونس.")),
     row("no year and no publication", told("fr", "Le scrutin se tiendra dimanche 9 juin.")),
     row(
         "a weekday and a date of two things",
-        told("en", "On Tuesday the council will vote on the plan of 1 February 2023.", published="2023-03-02"),
+        told(
+            "en", "On Tuesday the council will vote on the plan of 1 February 2023.", published="2023-03-02"
+        ),
     ),
     row(
         "a newspaper named for a day",

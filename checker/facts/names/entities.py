@@ -58,9 +58,19 @@ def same_person(one: Name, other: Name) -> bool:
     one, other = full_parts(one), full_parts(other)
     if len(one) == 1 or len(other) == 1:
         return similarity(one[-1], other[-1]) >= ALIKE
+    if _is_tail(*sorted((one, other), key=len)):
+        return True
     if similarity(one[0], other[0]) < _FIRST_ALIKE and not _initial(one[0], other[0]):
         return False
     return any(similarity(left, right) >= ALIKE for left in one[1:] for right in other[1:])
+
+
+def _is_tail(shorter: Name, longer: Name) -> bool:
+    """Whether one name is the other without its first: 'Benjelloun Saadi' for 'Lamia Benjelloun Saadi'."""
+    tail = longer[len(longer) - len(shorter) :]
+    return len(shorter) < len(longer) and all(
+        similarity(left, right) >= ALIKE for left, right in zip(shorter, tail, strict=True)
+    )
 
 
 def _initial(one: str, other: str) -> bool:

@@ -59,8 +59,28 @@ def blocked(reading: Reading, titles: Sequence[Match]) -> Blocked:
     heads = [match for match in lexicon("heads", reading.language).find(reading.words) if not match.suffix]
     ranges = [(match.first, match.last) for match in (*titles, *heads)]
     ranges += [(territory.first, territory.last) for territory in reading.territories]
+    ranges += [_institution(reading, head) for head in heads if reading.words[head.first].capital]
     inside = {index for first, last in ranges for index in range(first, last)}
     return Blocked(frozenset(inside), frozenset(match.last for match in titles))
+
+
+def _institution(reading: Reading, head: Match) -> tuple[int, int]:
+    """Return the words of an institution around its head: 'Tangier Commercial Court of Appeal'."""
+    grammar = toml_table("data", "phrases").get(reading.language, {})
+    words, first, last = reading.words, head.first, head.last
+    while grammar.get("side") == "left" and first > 0 and words[first - 1].capital:
+        first -= 1
+    after = last
+    while after < len(words) and words[after].text in (
+        *grammar.get("links", ()),
+        *grammar.get("determiners", ()),
+    ):
+        after += 1
+    if after > last:
+        last = after
+        while last < len(words) and words[last].capital:
+            last += 1
+    return first, last
 
 
 def name_spans(reading: Reading, titles: Sequence[Match]) -> tuple[NameSpan, ...]:

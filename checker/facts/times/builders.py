@@ -126,8 +126,9 @@ def _extent(term: Expr) -> str | None:
             units = [_extent(arg) for arg in term.args if isinstance(arg, Expr)]
             order = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
             return next((unit for unit in order if unit in units), None)
-        case "dir":
-            return _extent(term.args[1]) if isinstance(term.args[1], Expr) else None
+        case "dir" | "approx":
+            inner = term.args[-1]
+            return _extent(inner) if isinstance(inner, Expr) else None
         case _:
             return None
 

@@ -78,7 +78,7 @@ def _fill(words: Sequence[Word], lexicon: Lexicon, rules: Mapping[str, Productio
             symbol, end, node = agenda.pop()
             cell = cells.setdefault(symbol, {})
             known = cell.get(end)
-            if known is not None and known.score >= node.score:
+            if known is not None and (not known.weak, known.score) >= (not node.weak, node.score):
                 continue
             cell[end] = node
             agenda.extend(_grown(rules.get(symbol), node, end, Board(chart, words, start)))

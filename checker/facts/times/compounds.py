@@ -10,7 +10,7 @@ from checker.facts.times.choosing import NoSuchTimeError, names_weekday, solve, 
 from checker.facts.times.expression import Expr
 from checker.facts.times.joining import letters
 from checker.facts.times.operations import periods
-from checker.facts.times.periods import FIRST, LAST, start_of
+from checker.facts.times.periods import FIRST, LAST, midnight, start_of
 from checker.facts.times.value import Granularity, Kind, TimeValue
 
 if TYPE_CHECKING:
@@ -49,10 +49,17 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
         case "until":
             # 'Until 2 pm' begins with the day it is said on.
             clock = first.op in {"clock", "clock12", "and"} and (letters(first) or {""}) <= {"c", "p", "z"}
-            opened = start_of("day", edge.start) if clock else None
+            opened = start_of("day", edge.start) if clock else _from_now(edge, context)
             return TimeValue(Kind.RANGE, grain, opened, _edge_end(edge), None, approximate)
         case _:
             return TimeValue(Kind.RANGE, grain, None, edge.start, None, approximate)
+
+
+def _from_now(edge: Period, context: Context) -> datetime | None:
+    """Return where a time limit is counted from: the publication for an assistant, nowhere in news."""
+    if not context.prefer_future or context.day is None or edge.end.date() <= context.day:
+        return None
+    return midnight(context.day)
 
 
 def _edge_end(edge: Period) -> datetime:

@@ -116,7 +116,7 @@ def _directed(term: Expr, first: int, last: int, scene: _Scene, *, whole: bool) 
     hopes = _hopes(term) and not whole
     if not hopes and (scene.prefer_future or not _needs_direction(term)):
         return term
-    points = direction(scene.folded.text, first, last, scene.lexicon)
+    points = direction(scene.folded, first, last, scene.lexicon)
     if hopes:
         return term if points > 0 or term.op != "shift" else Expr("dur", term.args[:2])
     return Expr("toward", (points, term)) if points else term

@@ -89,6 +89,8 @@ def comparable(first: frozenset[str], second: frozenset[str]) -> bool:
     clocks = {"c", "p", "z"}
     if first <= clocks or second <= clocks:
         return bool(first & clocks and second & clocks)
+    if "y" in first and "y" in second:  # 'from 2015 to August 2018'
+        return True
     coarse = {"y", "Y", "e", "n"}
     return (first <= coarse) == (second <= coarse) or not (first <= coarse or second <= coarse)
 

@@ -12,6 +12,7 @@ from checker.facts.times.compounds import END_UNITS, compound
 from checker.facts.times.context import Context, UnanchoredError
 from checker.facts.times.expression import Expr
 from checker.facts.times.joining import COMPOUND
+from checker.facts.times.notation import canonical_duration
 from checker.facts.times.periods import unit_period
 from checker.facts.times.value import Granularity, Kind, Origin, TimeValue
 
@@ -63,8 +64,9 @@ def symbolic(term: Expr) -> TimeValue:
 
 def duration(term: Expr) -> TimeValue:
     """Return the value of a length of time."""
-    return TimeValue(Kind.DURATION, Granularity.DAY, expression=term, basis=basis_of(term),
-                     approximate="vague" in term.args)  # fmt: skip
+    length = canonical_duration(term)
+    return TimeValue(Kind.DURATION, Granularity.DAY, expression=length, basis=basis_of(length),
+                     approximate="vague" in length.args)  # fmt: skip
 
 
 def place(term: Expr, context: Context) -> tuple[TimeValue, ...]:

@@ -44,13 +44,13 @@ def shape(token: str, order: str) -> tuple[Piece, ...]:
     whole = _whole(token, 0, len(token), order)
     if whole is not None:
         return (whole,)
-    left, dash, right = token.partition("-")
-    if not dash or "-" in right:
-        return ()
-    low, high = _whole(left, 0, len(left), order), _whole(right, len(left) + 1, len(token), order)
-    if low is None or high is None:
-        return ()
-    return low, Piece("-", len(left), len(left) + 1, (("-", 0),)), high
+    for mark in "-/":
+        left, found, right = token.partition(mark)
+        if found and mark not in right:
+            low, high = _whole(left, 0, len(left), order), _whole(right, len(left) + 1, len(token), order)
+            if low is not None and high is not None:
+                return low, Piece(mark, len(left), len(left) + 1, ((mark, 0),)), high
+    return ()
 
 
 def _whole(token: str, begin: int, end: int, order: str) -> Piece | None:
@@ -133,6 +133,8 @@ def _number_senses(token: str) -> tuple[Sense, ...]:
     senses: list[Sense] = [("int", number)]
     if len(token) == 4 and _LOWEST_YEAR <= number <= _HIGHEST_YEAR:
         senses.append(("Y4", expr("year", number)))
+    if len(token) == 4 and number // 100 < 24 and number % 100 < 60:  # '1800 GMT'
+        senses.append(("hhmm", expr("clock", number // 100, number % 100)))
     if len(token) == 2:
         senses.append(("d2", number))
     return tuple(senses)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.facts.times.lexicon import Lexicon
+    from checker.text.fold import Folded
 
 _WORD = re.compile(r"[^\W\d_]+|[.!?؟\n;؛,،:\"«»“”()]")
 _STOPS = frozenset(".!?؟\n;؛")
@@ -22,16 +23,31 @@ _AUXILIARY_REACH = 3  # words
 _AFTER_COST = 2  # a verb after the time is taken for further away than one as near before it
 
 
-def direction(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+def direction(folded: Folded, start: int, end: int, lexicon: Lexicon) -> int:
     """Return 1 when the nearest verb cue in the sentence is a future one, -1 for a past one, 0 without any.
 
-    ``text`` is folded; ``[start, end)`` is the time's place in it.
+    ``[start, end)`` is the time's place in the folded text.
     """
-    before = _nearest(reversed(_WORD.findall(text, max(0, start - _REACH), start)), lexicon)
-    after = _nearest(iter(_WORD.findall(text, end, min(len(text), end + _REACH))), lexicon)
+    before = _nearest(reversed(_words(folded, max(0, start - _REACH), start)), lexicon)
+    after = _nearest(iter(_words(folded, end, min(len(folded.text), end + _REACH))), lexicon)
     near_before = before[1] and (not after[1] or before[0] <= after[0] + _AFTER_COST)
     cue = before[1] if near_before else after[1]
     return 0 if cue == _REPORTING else cue
+
+
+def _words(folded: Folded, start: int, end: int) -> list[str]:
+    """Return the words and marks of a stretch; a name ('Will Wade') is no verb, and left empty."""
+    return ["" if _is_name(folded, match) else match[0] for match in _WORD.finditer(folded.text, start, end)]
+
+
+def _is_name(folded: Folded, match: re.Match[str]) -> bool:
+    """Whether a word has a capital that no beginning of a sentence gives it."""
+    first, last = folded.span(match.start(), match.end())
+    word = folded.original[first:last]
+    if not word[0].isupper() or word.isupper():
+        return False
+    before = folded.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
+    return bool(before) and before[-1] not in _STOPS | _PAUSES
 
 
 def _nearest(words: Iterator[str], lexicon: Lexicon) -> tuple[int, int]:
