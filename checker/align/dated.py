@@ -13,9 +13,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.align.evidence import compatible, exclude, kinds, office_holders
+from checker.align.evidence import LASTING, compatible, exclude, office_holders
 from checker.facts.times import Granularity
 from checker.facts.times.anchors import dateline
+from checker.facts.values import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,12 +44,11 @@ _SAME_WORDS = 0.65
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A time with the event it belongs to, if its claim names one; and whom and what else the claim names."""
+    """A time with the event it belongs to, if its claim names one; and the office-holders of the claim."""
 
     time: TimeFact
     event: EventFact | None
     persons: frozenset[int]
-    kinds: frozenset[str]
 
     @property
     def source(self) -> str:
@@ -61,13 +61,12 @@ def dated_events(story: Story, facts: Facts) -> tuple[DatedEvent, ...]:
     texts = {source.id: source.text for source in story.sources}
     events: Mapping[str, list[EventFact]] = _by_claim(facts.events)
     heads = {source.id: _dateline_end(source) for source in story.sources}
-    named, told = office_holders(facts), kinds(facts)
+    named = office_holders(facts)
     return tuple(
         DatedEvent(
             time,
             _nearest(texts[time.mention.source], time, events.get(time.mention.claim, ())),
             frozenset(named.get(time.mention.claim, ())),
-            frozenset(told.get(time.mention.claim, ())),
         )
         for time in facts.times
         if _names_days(time) and time.mention.start >= heads[time.mention.source]
@@ -120,8 +119,20 @@ def same_event(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
         return True
     if one.event is None or other.event is None or scores.score(*claims) < _CORRESPOND:
         return False
+    if not compatible(one.event.kind, other.event.kind) or _told_apart(one.event, other.event):
+        return False
     left, right = one.event.participants, other.event.participants
-    return compatible(one.event.kind, other.event.kind) and (not left or not right or bool(left & right))
+    return not left or not right or bool(left & right)
+
+
+def _told_apart(one: EventFact, other: EventFact) -> bool:
+    """Whether two events cannot be one, or one is only the end of the other."""
+    return exclude(one.kind, other.kind) or _is_end(one) != _is_end(other)
+
+
+def _is_end(event: EventFact) -> bool:
+    """Whether words say that something lasting is over: its last day is not its first."""
+    return event.kind in LASTING and event.cue is not None and event.status is Status.OVER
 
 
 def _say_the_same(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
@@ -129,8 +140,9 @@ def _say_the_same(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
     claims = one.time.mention.claim, other.time.mention.claim
     if scores.near(*claims) < _SAME_WORDS or not scores.mutual(*claims) or not _both_name_days(one, other):
         return False
-    others = one.persons and other.persons and one.persons.isdisjoint(other.persons)
-    return not others and not exclude(one.kinds, other.kinds)
+    if one.persons and other.persons and one.persons.isdisjoint(other.persons):
+        return False
+    return one.event is None or other.event is None or not _told_apart(one.event, other.event)
 
 
 def _both_name_days(one: DatedEvent, other: DatedEvent) -> bool:

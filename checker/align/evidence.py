@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 # Kinds of event that may be told of in each other's words: a call is a talk.
 _BROADER = {"contact-call": "contact-talk", "contact-meeting": "contact-talk"}
 
-# Of each set, one event is of one kind only: whoever meets, telephones and travels does so on several days.
+# Of each set, one event is of one kind only: whoever meets, speaks and travels does so on several days.
 _EXCLUSIVE = (
-    frozenset({"contact-call", "contact-meeting", "visit"}),
+    frozenset({"contact-call", "contact-meeting", "speech", "visit"}),
     frozenset({"opening", "closing"}),
     frozenset({"appointment", "resignation"}),
+    frozenset({"arrest", "ruling"}),
+    frozenset({"death", "burial"}),
+    frozenset({"signing", "entry-into-force"}),
 )
 
+LASTING = frozenset({"visit", "strike", "protest", "conference", "election"})
+"""Kinds of event that go on for days."""
 
-def exclude(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two claims with these kinds of event cannot tell of the same one."""
-    return any(one & kinds and other & kinds and not one & other & kinds for kinds in _EXCLUSIVE)
+
+def exclude(one: str, other: str) -> bool:
+    """Whether no event is of these two kinds at once."""
+    return one != other and any({one, other} <= kinds for kinds in _EXCLUSIVE)
 
 
 def compatible(one: str, other: str) -> bool:

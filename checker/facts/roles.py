@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon
+from checker.facts.names.spans import stopwords
 from checker.facts.tables import toml_table
 
 if TYPE_CHECKING:
@@ -97,10 +98,19 @@ def holder(reading: Reading, title: Title, names: Sequence[NameMention]) -> int 
     for name in names:
         if title.last <= name.first <= title.last + _REACH and _open(reading, title.last, name.first):
             return name.entity
-        between = reading.words[name.last : title.first]
-        if name.last < title.first <= name.last + 3 and between[0].text in _COMMAS:
+    for name in names:
+        if name.last < title.first <= name.last + 3 and _in_apposition(reading, name.last, title.first):
             return name.entity
     return None
+
+
+def _in_apposition(reading: Reading, first: int, last: int) -> bool:
+    """Whether only a comma and small words stand between a name and a title: 'Karim Tazi, the minister'."""
+    comma, *small = reading.words[first:last]
+    courtesy = {match.first for match in lexicon("honorifics", reading.language).find(small)}
+    return comma.text in _COMMAS and all(
+        word.text in stopwords(reading.language) or place in courtesy for place, word in enumerate(small)
+    )
 
 
 def _open(reading: Reading, first: int, last: int) -> bool:

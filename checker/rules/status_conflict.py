@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 RULE = Rule("W603", "status-conflict", Severity.WARNING, "under way here, over or planned there")
 
+_REACH = 15
+"""Characters between an event's word and the country it leads to."""
+
 _ORDER = (Status.PLANNED, Status.UNDER_WAY, Status.OVER)
 
 
@@ -56,9 +59,34 @@ def _conflict(case: Case, events: Sequence[EventFact]) -> tuple[EventFact, Event
         for other in events:
             if other.mention.source == one.mention.source or other.status is Status.UNDER_WAY:
                 continue
-            if not _same_voice(case, one, other) and not _explained(case, one, other):
+            if _same_voice(case, one, other) or _explained(case, one, other):
+                continue
+            if not _has_both(events, other) and not _elsewhere(case, one, other):
                 return one, other
     return None
+
+
+def _has_both(events: Sequence[EventFact], other: EventFact) -> bool:
+    """Whether the other source too has one under way: then it tells of two."""
+    return any(
+        event.status is Status.UNDER_WAY and event.mention.source == other.mention.source for event in events
+    )
+
+
+def _elsewhere(case: Case, one: EventFact, other: EventFact) -> bool:
+    """Whether the two lead to two countries: 'a visit to Tunisia', 'the trip to Egypt'."""
+    left, right = _countries(case, one), _countries(case, other)
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def _countries(case: Case, event: EventFact) -> set[str]:
+    """Return the countries named just behind an event's word, or behind the words of its status."""
+    end = max(event.mention.end, event.cue.end if event.cue else 0)
+    return {
+        place.code
+        for place in case.facts.places
+        if place.mention.claim == event.mention.claim and 0 <= place.mention.start - end <= _REACH
+    }
 
 
 def _same_voice(case: Case, one: EventFact, other: EventFact) -> bool:

@@ -68,6 +68,10 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+def _is_mark(char: str) -> bool:
+    return char == _TATWEEL or unicodedata.category(char) == "Mn"
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A text in folded spelling; ``span`` leads back to the original.
@@ -83,13 +87,13 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of the folded span ``[start, end)``, which must not be empty.
 
-        Marks that follow the last letter (vowel signs) belong to it.
+        Marks that follow the last letter (vowel signs, tatweel) belong to it.
         """
         if self.origins is None:
             return start, end
         last = self.origins[end - 1] + 1
         limit = self.origins[end] if end < len(self.origins) else len(self.original)
-        while last < limit and unicodedata.category(self.original[last]) == "Mn":
+        while last < limit and _is_mark(self.original[last]):
             last += 1
         return self.origins[start], last
 

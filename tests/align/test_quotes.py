@@ -35,8 +35,10 @@ def matches(encoder: Encoder, *sources: Source) -> list[QuoteMatch]:
     [
         (
             "ar",
-            "وكتب وزير الخارجية الأمريكي أنتوني بلينكن في تغريدة: "
-            "«ناقشنا كذلك زيارتي الأخيرة ولقاءاتي مع القادة المصريين».",
+            (
+                "وكتب وزير الخارجية الأمريكي أنتوني بلينكن في تغريدة: "
+                "«ناقشنا كذلك زيارتي الأخيرة ولقاءاتي مع القادة المصريين»."
+            ),
             "tweet:2",
             "my recent trip and meetings with Egyptian leaders",
         ),
@@ -51,8 +53,10 @@ def matches(encoder: Encoder, *sources: Source) -> list[QuoteMatch]:
         ),
         (
             "en",
-            "“We also discussed my recent trip and meetings,” "
-            "Secretary of State Antony Blinken wrote in a post.",
+            (
+                "“We also discussed my recent trip and meetings,” "
+                "Secretary of State Antony Blinken wrote in a post."
+            ),
             "tweet:2",
             "my recent trip and meetings",
         ),

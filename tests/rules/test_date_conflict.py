@@ -228,6 +228,40 @@ AGREEMENTS = (
         told("ar", "التقى وزير الخارجية المصري رئيس الحكومة في مدريد يوم 5 يونيو 2024."),
     ),
     row(
+        "signed, and in force",
+        told("en", "The two countries signed the fisheries agreement on 4 March 2024."),
+        told("ar", "يدخل اتفاق الصيد البحري بين البلدين حيز التنفيذ يوم 18 مارس 2024."),
+    ),
+    row(
+        "a death and the burial",
+        told("fr", "Le poète Samir Haddad est décédé dimanche 3 mars 2024 à Beyrouth."),
+        told("ar", "يوارى الشاعر سمير حداد الثرى يوم الثلاثاء 5 مارس 2024 في بيروت."),
+    ),
+    row(
+        "the day of an announcement and the day announced",
+        told("en", "Applications for the grant close on 15 May 2024, the ministry said on 2 May 2024."),
+        told("fr", "Le ministère a annoncé le 2 mai 2024 que les candidatures seront closes le 15 mai 2024."),
+    ),
+    row(
+        "a speech during the visit, and the end of the visit",
+        told(
+            "fr",
+            "Le président français a prononcé mardi un discours devant le Parlement marocain, au deuxième jour "
+            "de sa visite d'État au Maroc.",
+            published="2024-10-29",
+        ),
+        told(
+            "en",
+            "The French president wrapped up a three-day state visit to Morocco on Wednesday.",
+            published="2024-10-30",
+        ),
+    ),
+    row(
+        "the first day of a strike and its last",
+        told("ar", "بدأ عمال الميناء إضرابا يوم 4 مارس 2024."),
+        told("en", "Dock workers ended their strike on 6 March 2024."),
+    ),
+    row(
         "an article that tells of two occasions, a post of the second",
         told(
             "fr",

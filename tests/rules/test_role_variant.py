@@ -135,6 +135,16 @@ NO_VARIANT = (
         told("en", "Prime Minister Omar Slaoui did not attend; Karim Tazi did.", kind="post"),
     ),
     row(
+        "whom the bearer of a title met",
+        told("en", "The US ambassador to Morocco, Laura MacLean, met Foreign Minister Karim Tazi."),
+        told("ar", "التقى وزير الخارجية كريم التازي سفيرة الولايات المتحدة لورا ماكلين."),
+    ),
+    row(
+        "an office of the state and one of a party",
+        told("en", "Foreign Minister Karim Tazi, who is also president of the Liberal Party, spoke."),
+        told("fr", "Le président du Parti libéral, Karim Tazi, a parlé."),
+    ),
+    row(
         "one source alone",
         told("en", "Foreign Minister Karim Tazi spoke. Ambassador Karim Tazi spoke."),
     ),

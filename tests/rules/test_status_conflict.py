@@ -136,6 +136,28 @@ EXPLAINED = (
         told("en", "Minister Youssef Alaoui concluded his visit to Tunis.", published="2024-03-05"),
     ),
     row(
+        "two visits in either source",
+        told(
+            "en",
+            "Minister Karim Tazi, who is on a visit to Tunis, recalled his recent trip to Cairo.",
+            published="2024-03-05",
+        ),
+        told(
+            "ar",
+            "يقوم الوزير كريم التازي بزيارة إلى تونس، بعد زيارته الأخيرة إلى القاهرة.",
+            published="2024-03-05",
+        ),
+    ),
+    row(
+        "visits to two countries",
+        told("en", "Minister Karim Tazi is on a visit to Tunisia.", published="2024-03-05"),
+        told(
+            "fr",
+            "Le ministre Karim Tazi, après sa visite en Égypte, a gagné Tunis.",
+            published="2024-03-05",
+        ),
+    ),
+    row(
         "a nested source and the text around it",
         told(
             "en", "Minister Karim Tazi is on a visit to Tunis. He wrote: “My recent visit to Tunis was good”."

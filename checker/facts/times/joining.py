@@ -14,6 +14,7 @@ Tables = Mapping[str, str]
 Builder = Callable[[tuple[Term, ...], Tables], "Term | None"]
 
 _NOON = 12
+_HIJRI = frozenset({"hday", "hmonth", "hyear"})
 
 # Sets of fields that say one time together; a weekday needs a day or a week, a clock time needs a day.
 _DATES = frozenset(
@@ -159,7 +160,7 @@ def join(args: tuple[Term, ...], tables: Tables) -> Term | None:
                 return _distribute(day, hours, tables)
     fields = _union([letters(term) for term in terms])
     if fields is None:
-        return None
+        return _in_two_calendars(terms)
     days = fields - {"c", "p", "z"}
     if days and days not in _DATES:
         return None
@@ -171,7 +172,7 @@ def join(args: tuple[Term, ...], tables: Tables) -> Term | None:
     if "p" in fields and "c" in fields:
         flat = _settled(flat)
     if any(isinstance(term, Expr) and term.op in {"hmonth", "hday"} for term in flat):
-        flat = [_as_hijri_year(term) for term in flat]
+        flat = [_in_hijri(term) for term in flat]
     return Expr("and", tuple(flat)) if len(flat) > 1 else flat[0]
 
 
@@ -200,11 +201,30 @@ def _settled(terms: list[Term]) -> list[Term]:
     return settled
 
 
-def _as_hijri_year(term: Term) -> Term:
-    """Return the year beside a Hijri month as one of that calendar, if it can be."""
+def _in_hijri(term: Term) -> Term:
+    """Return a day, or a year that can be one, beside a Hijri month as of that calendar."""
+    if isinstance(term, Expr) and term.op == "day":
+        return Expr("hday", term.args)
     if isinstance(term, Expr) and term.op == "year" and isinstance(term.args[0], int) and term.args[0] < 1600:
         return expr("hyear", term.args[0])
     return term
+
+
+def _in_two_calendars(terms: list[Expr]) -> Expr | None:
+    """Return one day given twice, in the Hijri calendar and in the common one, as the common one has it.
+
+    The Hijri day is left out of account: it depends on the country's sighting of the moon, and differs from
+    the reckoned calendar by a day often enough.
+    """
+    if len(terms) != 2:
+        return None
+    operations = [{inner.op for inner in term.walk()} for term in terms]
+    for one, other in (operations, operations[::-1]):
+        if {"hday", "hmonth"} <= one and {"day", "month"} <= other and not one & {"day", "month"}:
+            parts = [inner for term in terms for inner in (term.args if term.op == "and" else (term,))]
+            kept = (part for part in parts if isinstance(part, Expr) and part.op not in _HIJRI)
+            return Expr("and", tuple(kept))
+    return None
 
 
 def _distribute(day: Expr, hours: Expr, tables: Tables) -> Term | None:
