@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.embed import Encoder
     from checker.facts.extract import Facts
     from checker.model.claim import Claim
-    from checker.model.finding import Finding
+    from checker.model.finding import Evidence, Finding
     from checker.model.source import Story
 
 OFF = "off"
@@ -104,10 +104,10 @@ def _findings(case: Case, policy: Policy) -> Iterable[Finding]:
         level = policy.levels.get(module.RULE.name)
         if level == OFF:
             continue
-        seen: set[str] = set()
+        seen: set[tuple[Evidence, ...]] = set()
         for found in module.check(case):
-            if found.fingerprint not in seen:
-                seen.add(found.fingerprint)
+            if found.evidence not in seen:
+                seen.add(found.evidence)
                 yield replace(found, severity=Severity(level)) if level else found
 
 

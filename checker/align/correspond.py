@@ -62,6 +62,11 @@ class Scores:
         """Return how near the vectors of two claims are: 0 like any two of a story, 1 like translations."""
         return float(self.nearness[self.index[one], self.index[other]])
 
+    def nearest_of(self, one: str, other: str) -> bool:
+        """Whether either of two claims is the nearest to the other in its source."""
+        left, right = self.index[one], self.index[other]
+        return bool(self.nearest[left, right] or self.nearest[right, left])
+
     def mutual(self, one: str, other: str) -> bool:
         """Whether each of two claims is the nearest to the other in its source."""
         left, right = self.index[one], self.index[other]

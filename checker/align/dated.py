@@ -117,7 +117,13 @@ def same_event(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
     claims = one.time.mention.claim, other.time.mention.claim
     if _say_the_same(one, other, scores):
         return True
-    if one.event is None or other.event is None or scores.score(*claims) < _CORRESPOND:
+    # Where each has a better counterpart they are two: persons do many things of one kind.
+    return scores.score(*claims) >= _CORRESPOND and scores.nearest_of(*claims) and alike(one, other)
+
+
+def alike(one: DatedEvent, other: DatedEvent) -> bool:
+    """Whether two dated events are of kinds that can be one, with no two sets of persons."""
+    if one.event is None or other.event is None:
         return False
     if not compatible(one.event.kind, other.event.kind) or _told_apart(one.event, other.event):
         return False
@@ -153,6 +159,15 @@ def same_event_pairs(
     dated: Sequence[DatedEvent], scores: Scores, story: Story
 ) -> Iterator[tuple[DatedEvent, DatedEvent]]:
     """Yield the pairs of dated events, of sources that are not parts of each other, that are one event."""
+    return (pair for pair in _pairs(dated, story) if same_event(*pair, scores))
+
+
+def alike_pairs(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[DatedEvent, DatedEvent]]:
+    """Yield the pairs of dated events, of such sources, that may be one by what they are, wherever told."""
+    return (pair for pair in _pairs(dated, story) if alike(*pair))
+
+
+def _pairs(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[DatedEvent, DatedEvent]]:
     containers = {source.id: source.within for source in story.sources}
     for number, one in enumerate(dated):
         for other in dated[number + 1 :]:
@@ -160,5 +175,4 @@ def same_event_pairs(
                 continue
             if containers[one.source] == other.source or containers[other.source] == one.source:
                 continue
-            if same_event(one, other, scores):
-                yield one, other
+            yield one, other

@@ -24,7 +24,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.align.dated import DatedEvent, dated_events, same_event_pairs
+from checker.align.dated import DatedEvent, alike_pairs, dated_events, same_event_pairs
 from checker.facts.times.algebra import Means, admissible, gap, overlap, reconcilable_by
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
@@ -51,9 +51,16 @@ def check(case: Case) -> Iterator[Finding]:
     pairs = list(same_event_pairs(dated, case.scores, case.story))
     conflicts = [pair for pair in pairs if not can_be_one(pair[0].time.time.value, pair[1].time.time.value)]
     agreeing = [pair for pair in pairs if pair not in conflicts]
+    agreeing += [pair for pair in alike_pairs(dated, case.story) if _on_one_day(*pair)]
     open_conflicts = [pair for pair in conflicts if not _settled(pair, agreeing)]
     for group in _groups(open_conflicts):
         yield _finding(case, group)
+
+
+def _on_one_day(one: DatedEvent, other: DatedEvent) -> bool:
+    """Whether two sources have an event of a kind on one and the same day: it is that one, in whatever words."""
+    left, right = one.time.time.value, other.time.time.value
+    return left.first_day == left.last_day == right.first_day == right.last_day is not None
 
 
 def can_be_one(left: TimeValue, right: TimeValue) -> bool:

@@ -74,7 +74,7 @@ def _finding(case: Case, fact: HandleFact, source: Source) -> Finding:
     return finding(
         RULE,
         f"the text names {fact.mention.text}; the account of source '{source.id}' is @{handle.lstrip('@')}",
-        (passage(fact.mention, f"@{fact.handle}"), shown),
+        (passage(fact.mention, fact.mention.text), shown),
         confidence=_similarity(fact.handle, bare_handle(handle)),
         note="the two may belong to one body (another language, an older account): check which one is meant",
     )

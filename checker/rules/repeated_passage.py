@@ -49,9 +49,10 @@ def _of_source(case: Case, source: Source) -> Iterator[Finding]:
     text_words = [word for word in words(source.text) if word.is_word]
     for places, length in repeated(text_words):
         spans = [(text_words[place].start, text_words[place + length - 1].end) for place in places]
+        first = source.text[slice(*spans[0])]
         yield finding(
             RULE,
-            f"the same {length} words stand {len(places)} times in source '{source.id}'",
+            f"the same {length} words stand {len(places)} times in source '{source.id}': “{first}”",
             tuple(_evidence(case, source, start, end, len(places)) for start, end in spans),
             confidence=1.0,
         )

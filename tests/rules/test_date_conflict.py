@@ -262,6 +262,20 @@ AGREEMENTS = (
         told("en", "Dock workers ended their strike on 6 March 2024."),
     ),
     row(
+        "two meetings of one man, each told by both sources, one without his name",
+        told(
+            "en",
+            "Prime Minister Omar Slaoui met union leaders on Monday. He chaired a cabinet meeting on Thursday.",
+            published="2024-03-10",
+        ),
+        told(
+            "ar",
+            "ترأس رئيس الحكومة عمر السلاوي يوم الخميس 7 مارس اجتماع مجلس الحكومة. "
+            "وكان قد اجتمع بقادة النقابات يوم الاثنين.",
+            published="2024-03-10",
+        ),
+    ),
+    row(
         "an article that tells of two occasions, a post of the second",
         told(
             "fr",

@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from checker.model.finding import Severity
 from checker.report.bidi import direction
 from checker.report.escape import directed, markdown, markdown_code, markdown_own, markdown_passage
 from checker.report.overview import Overview, source_ids
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _MESSAGE, _CELL, _AROUND, _QUOTE, _VALUE = 160, 220, 140, 600, 200
 _MOST_COLUMNS = 3  # passages side by side; more of them stand one below the other
 _MOST_ROWS = 12  # of the matrix before it is folded away
+_MOST_INFOS = 3  # before they are folded away: they must not bury what disagrees
 
 
 def render(result: Result) -> str:
@@ -70,18 +72,36 @@ def _summary(overview: Overview) -> Iterator[str]:
     if not overview.open:
         yield phrase("sentence", "no_findings")
         return
-    rows = [
-        [
-            f"[{number}](#{_anchor(number, finding)})",
-            phrase("severity", finding.severity),
-            markdown(finding.code),
-            markdown(finding.rule),
-            markdown(shorten(finding.message, _MESSAGE)),
-            ", ".join(markdown_code(name) for name in source_ids(finding)),
-        ]
-        for number, finding in enumerate(overview.open, 1)
+    numbered = list(enumerate(overview.open, 1))
+    heavy = [_summary_row(*item) for item in numbered if item[1].severity is not Severity.INFO]
+    light = [_summary_row(*item) for item in numbered if item[1].severity is Severity.INFO]
+    columns = _named("number", "severity", "code", "rule", "message", "sources")
+    if heavy:
+        yield _table(columns, heavy)
+    if light:
+        yield from _folded(
+            counted(Severity.INFO, len(light)), [_table(columns, light)], fold=len(light) > _MOST_INFOS
+        )
+
+
+def _summary_row(number: int, finding: Finding) -> list[str]:
+    return [
+        f"[{number}](#{_anchor(number, finding)})",
+        phrase("severity", finding.severity),
+        markdown(finding.code),
+        markdown(finding.rule),
+        markdown(shorten(finding.message, _MESSAGE)),
+        ", ".join(markdown_code(name) for name in source_ids(finding)),
     ]
-    yield _table(_named("number", "severity", "code", "rule", "message", "sources"), rows)
+
+
+def _folded(summary: str, blocks: Iterable[str], *, fold: bool) -> Iterator[str]:
+    """Yield blocks, folded away behind a line that sums them up when there is much of them."""
+    if fold:
+        yield f"<details><summary>{summary}</summary>"
+    yield from blocks
+    if fold:
+        yield "</details>"
 
 
 def _anchor(number: int, finding: Finding) -> str:
@@ -129,12 +149,7 @@ def _matrix(overview: Overview) -> Iterator[str]:
     table = _table(
         columns, [_matrix_row(overview, number, row, sources) for number, row in enumerate(rows, 1)]
     )
-    if len(rows) > _MOST_ROWS:
-        yield f"<details><summary>{counted('row', len(rows))}</summary>"
-        yield table
-        yield "</details>"
-    else:
-        yield table
+    yield from _folded(counted("row", len(rows)), [table], fold=len(rows) > _MOST_ROWS)
 
 
 def _matrix_row(overview: Overview, number: int, row: Correspondence, sources: Sequence[str]) -> list[str]:
@@ -152,11 +167,18 @@ def _claim(claim: Claim) -> str:
 def _details(overview: Overview) -> Iterator[str]:
     if overview.open:
         yield _heading("details")
-    for number, finding in enumerate(overview.open, 1):
-        yield f"### {number}. {markdown(finding.code)} {markdown(finding.rule)}"
-        yield from _finding(overview, finding)
-    if overview.open:
-        yield phrase("sentence", "accept")
+    numbered = list(enumerate(overview.open, 1))
+    for number, finding in numbered:
+        if finding.severity is not Severity.INFO:
+            yield from _detail(overview, number, finding)
+    light = [item for item in numbered if item[1].severity is Severity.INFO]
+    blocks = [block for item in light for block in _detail(overview, *item)]
+    yield from _folded(counted(Severity.INFO, len(light)), blocks, fold=len(light) > _MOST_INFOS)
+
+
+def _detail(overview: Overview, number: int, finding: Finding) -> Iterator[str]:
+    yield f"### {number}. {markdown(finding.code)} {markdown(finding.rule)}"
+    yield from _finding(overview, finding)
 
 
 def _finding(overview: Overview, finding: Finding) -> Iterator[str]:

@@ -9,6 +9,7 @@ of the other direction.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,9 @@ def render(result: Result, *, colour: bool = False, width: int = 80, full_report
     title = result.story.title or result.story.id
     lines += paint.lines(title, rtl=direction(title) == "rtl")
     for finding in overview.open:
-        lines += ["", *_finding(paint, overview, finding)]
+        if finding.severity is not Severity.INFO:
+            lines += ["", *_finding(paint, overview, finding)]
+    lines += _infos(paint, overview)
     if overview.accepted:
         lines += ["", paint.coloured(phrase("heading", "accepted"), _BOLD)]
         for finding in overview.accepted:
@@ -98,17 +101,33 @@ def _isolated(line: str, *, rtl: bool) -> str:
 
 
 def _finding(paint: _Paint, overview: Overview, finding: Finding) -> Iterator[str]:
-    brief = finding.severity is Severity.INFO
-    level = phrase("severity", finding.severity)
-    message = shorten(finding.message, _BRIEF) if brief else finding.message
-    opening, *others = paint.lines(f"{level} {finding.code} {finding.rule}: {message}")
-    yield paint.coloured(level, _COLOURS[finding.severity]) + opening.removeprefix(level)
+    yield from _opening(paint, finding.severity, f"{finding.code} {finding.rule}: {finding.message}")
+    for item in finding.evidence:
+        yield from _passage(paint, overview, item)
+    if finding.note:
+        yield from paint.lines(f"{phrase('label', 'note')}: {finding.note}", first="    ", rest="    ")
+
+
+def _opening(paint: _Paint, severity: Severity, words: str) -> Iterator[str]:
+    level = phrase("severity", severity)
+    opening, *others = paint.lines(f"{level} {words}")
+    yield paint.coloured(level, _COLOURS[severity]) + opening.removeprefix(level)
     yield from others
-    if not brief:
-        for item in finding.evidence:
-            yield from _passage(paint, overview, item)
-        if finding.note:
-            yield from paint.lines(f"{phrase('label', 'note')}: {finding.note}", first="    ", rest="    ")
+
+
+def _infos(paint: _Paint, overview: Overview) -> Iterator[str]:
+    """Yield a line a rule: what disagrees must not drown in what is only worth knowing."""
+    rules: dict[str, list[Finding]] = defaultdict(list)
+    for finding in overview.open:
+        if finding.severity is Severity.INFO:
+            rules[f"{finding.code} {finding.rule}"].append(finding)
+    if rules:
+        yield ""
+    for rule, found in rules.items():
+        message = shorten(found[0].message, _BRIEF)
+        once = f"{rule}: {message}"
+        many = phrase("sentence", "times", rule=rule, n=len(found), message=message)
+        yield from _opening(paint, Severity.INFO, once if len(found) == 1 else many)
 
 
 def _passage(paint: _Paint, overview: Overview, item: Evidence) -> list[str]:
