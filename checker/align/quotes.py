@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 3
 """Shorter words in marks are names or single terms, no quotations."""
 
-_CLAIMS_TRIED = 2
+_CLAIMS_TRIED = 1
 _PLAIN = 0.9
 """A whole claim this near is what is quoted: its parts need not be tried."""
 
-_STEP = 3
-"""Windows of a claim start at every third part of their length."""
+_STEP = 2
+"""Windows of a claim start at every half of their length, and one ends with it."""
 
 
 @dataclass(frozen=True, slots=True)

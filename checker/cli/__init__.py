@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, cast
 
-import click
+import typer
+from typer.main import get_command
 
 from checker.cli import terminal
 from checker.cli.app import app
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _CANNOT_RUN = 2
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
-_COMPLETING = "_CHECKER_COMPLETE"  # what click calls the variable
+_COMPLETING = "_CHECKER_COMPLETE"  # what typer calls the variable
 
 
 def main() -> None:
@@ -48,28 +49,27 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if _COMPLETING in os.environ:  # a shell asks what could come next
-        app.main(prog_name="checker")
+    command = get_command(app)
+    if os.environ.get(_COMPLETING):  # a shell asks what could come next
+        command.main(prog_name="checker")
     try:
-        # Not app.main(): it prints on an interrupt, and exits with 1 when the reader has gone.
-        with app.make_context("checker", list(arguments)) as context:
-            return cast("int | None", app.invoke(context)) or 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        # Not command.main(): it ends with 1 when the reader has gone, and says nothing of an interrupt.
+        with command.make_context("checker", list(arguments)) as context:
+            return cast("int | None", command.invoke(context)) or 0
+    except typer.Exit as stop:
+        return stop.exit_code and _CANNOT_RUN  # typer's own 1 is no verdict
     except CheckerError as fault:
         terminal.complain(str(fault))
-    except click.exceptions.NoArgsIsHelpError as fault:
-        terminal.complain_at_length(fault.format_message())
-    except click.ClickException as fault:
+    except typer.TyperException as fault:
         terminal.complain(_usage(fault))
     except UnicodeEncodeError:
         terminal.complain("a file's name cannot be written in this locale (set PYTHONUTF8=1 and try again)")
     return _CANNOT_RUN
 
 
-def _usage(fault: click.ClickException) -> str:
-    """Put click's message in the form of all others: no capital, no full stop, how to mend it behind it."""
-    message = fault.format_message().strip().removesuffix(".").replace(". (", " (")
-    context = fault.ctx if isinstance(fault, click.UsageError) else None
+def _usage(fault: typer.TyperException) -> str:
+    """Put typer's message in the form of all others: no capital, no full stop, how to mend it behind it."""
+    message = fault.format_message().strip().removesuffix(".")
+    context: typer.Context | None = getattr(fault, "ctx", None)
     command = context.command_path if context else "checker"
     return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import Annotated, cast
 
-import click
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from checker import __version__
-from checker.cli.help import Group
+from checker.cli.help import Group, help_without_command, new_app
+from checker.cli.terminal import say
 from checker.model.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # In the order in which one meets them.
 COMMANDS = {
@@ -26,43 +26,45 @@ COMMANDS = {
 
 
 class Commands(Group):
-    """A group whose commands are modules, each with its command under the name ``command``."""
+    """The commands, each the ``app`` of its module."""
 
-    def __init__(self, modules: Mapping[str, str], **attributes: object) -> None:
-        super().__init__(**attributes)  # type: ignore[arg-type]  # whatever a group takes
-        self._modules = modules
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in their own order, not that of the alphabet."""
+    def list_commands(self, ctx: object) -> list[str]:
+        """Return the names in their own order."""
         del ctx
-        return list(self._modules)
+        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of that name, if there is one."""
-        del ctx
-        module = self._modules.get(cmd_name)
-        return cast("click.Command", import_module(module).command) if module else None
+    def get_command(  # type: ignore[override]  # typer exports no name for the base of its contexts
+        self, ctx: typer.Context, cmd_name: str
+    ) -> TyperCommand | TyperGroup | None:
+        """Return the command of that name. Raises UsageError, with the nearest, when there is none."""
+        if cmd_name in COMMANDS:
+            return cast("TyperCommand | TyperGroup", get_command(import_module(COMMANDS[cmd_name]).app))
+        if ctx.resilient_parsing:  # a shell asks what could come next
+            return None
+        from checker.bundle.table import suggestion
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that is named. Raises UsageError, with the nearest, for an unknown one."""
-        if args[0] not in self._modules and not args[0].startswith("-"):
-            from checker.bundle.table import suggestion
-
-            raise UsageError(f"there is no command '{args[0]}'", hint=suggestion(args[0], self._modules))
-        return super().resolve_command(ctx, args)
+        raise UsageError(f"there is no command '{cmd_name}'", hint=suggestion(cmd_name, COMMANDS))
 
 
-app = Commands(
-    COMMANDS,
+app = new_app(
     name="checker",
-    no_args_is_help=True,
+    cls=Commands,
+    add_completion=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Find where the accounts of one story disagree, across Arabic, English and French.",
     epilog="Start with: checker check STORY. Exit codes: 0 nothing found at or above --fail-on, 1 something "
     "found, 2 the check could not run.",
 )
-click.version_option(
-    __version__, prog_name="checker", message="%(prog)s %(version)s", help="Show the version."
-)(app)
+
+
+@app.callback()
+def checker(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> int | None:
+    """Find where the accounts of one story disagree, across Arabic, English and French."""
+    if version:
+        say(f"checker {__version__}\n")
+        raise typer.Exit
+    return help_without_command(context)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-import click
+import typer
 
 from checker.cli import terminal
-from checker.cli.help import Command
-from checker.cli.options import PATH, OneOf
+from checker.cli.help import Command, new_app
+from checker.cli.options import one_of
 from checker.cli.targets import Target, report_of, require_usable, targets
 from checker.model.errors import CheckerError, UsageError
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _CANNOT_RUN = 2
 _TEXT = "text"
+
+app = new_app()
 
 
 def _formats() -> Sequence[str]:
@@ -50,58 +52,77 @@ class Job:
     targets: tuple[Target, ...]
 
 
-@click.command(
+@app.command(
     "check",
     cls=Command,
     epilog="Exit codes: 0 nothing was found at or above --fail-on, 1 something was, "
     "2 the check could not run.",
 )
-@click.argument("stories", nargs=-1, required=True, type=PATH, metavar="STORY...")
-@click.option(
-    "--format", "-f", "report_format", type=OneOf("format", _formats), help="Print the report in this format."
-)
-@click.option(
-    "--output",
-    "-o",
-    "outputs",
-    multiple=True,
-    metavar="[FORMAT:]PATH",
-    help="Write the report to a file; - prints it. Without FORMAT, the file's name tells it. Repeatable.",
-)
-@click.option(
-    "--fail-on", type=OneOf("level", _levels), help="The lightest finding that exits with 1. [error]"
-)
-@click.option(
-    "--strict/--no-strict", default=None, help="Exit with 1, too, when anything was left unchecked."
-)
-@click.option(
-    "--model",
-    metavar="NAME_OR_PATH",
-    help="e5-small, use-m, or a sentence-transformers model: a folder, or its name on the Hugging Face hub. "
-    "[e5-small]",
-)
-@click.option("--config", type=PATH, metavar="FILE", help="Settings: a checker.toml or pyproject.toml.")
-def command(  # noqa: PLR0913 - one parameter an option
+def check(  # noqa: PLR0913 - one parameter an option
     *,
-    stories: Sequence[Path],
-    report_format: str | None,
-    outputs: Sequence[str],
-    fail_on: str | None,
-    strict: bool | None,
-    model: str | None,
-    config: Path | None,
+    stories: Annotated[
+        list[Path],
+        typer.Argument(
+            parser=Path,
+            metavar="STORY...",
+            help="A folder with a story.toml, or one text file with posts in it.",
+        ),
+    ],
+    report_format: Annotated[
+        str | None,
+        one_of(
+            _formats,
+            "format",
+            "--format",
+            "-f",
+            meaning="Print the report in this format: json, markdown or text.",
+        ),
+    ] = None,
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT:]PATH",
+            help="Write the report to a file; - prints it. Without FORMAT, the file's name tells it. Repeatable.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        one_of(
+            _levels,
+            "level",
+            "--fail-on",
+            meaning="The lightest finding that exits with 1: error, warning, info or never. [error]",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool | None,
+        typer.Option("--strict/--no-strict", help="Exit with 1, too, when anything was left unchecked."),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME_OR_PATH",
+            help="e5-small, use-m, or a sentence-transformers model: a folder, or its name on the Hugging Face "
+            "hub. [e5-small]",
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(parser=Path, metavar="FILE", help="Settings: a checker.toml or pyproject.toml."),
+    ] = None,
 ) -> int:
     """Say where the accounts of a story disagree.
 
-    A STORY is a folder with a story.toml, or one text file with posts in it. Prints a summary and writes the
-    report to reports/<story id>.md, unless --format or --output say otherwise. Of several stories, those that
-    can be read are checked, even if others cannot.
+    Prints a summary and writes the report to reports/<story id>.md, unless --format or --output say otherwise.
+    Of several stories, those that can be read are checked, even if others cannot.
     """
     from checker.bundle.settings import Settings
     from checker.rules import all_rules
 
     rules = [module.RULE.name for module in all_rules()]
-    asked = targets(outputs, report_format, _formats())
+    asked = targets(outputs or (), report_format, _formats())
     given = Settings(fail_on=fail_on, strict=strict, model=model, format=report_format)
     project = _project_settings(config, rules)
     read, faults = _read(stories, rules)

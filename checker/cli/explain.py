@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-import click
+import typer
 
-from checker.cli.help import Command
+from checker.cli.help import Command, new_app
 from checker.cli.terminal import say
 from checker.model.errors import UsageError
 
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from checker.rules.base import RuleModule
 
 
-@click.command("explain", cls=Command)
-@click.argument("rule")
-def command(*, rule: str) -> None:
+app = new_app()
+
+
+@app.command("explain", cls=Command)
+def explain(
+    *, rule: Annotated[str, typer.Argument(metavar="RULE", help="Its name or code: date-conflict, D101.")]
+) -> None:
     """Explain a RULE, given by name or code: date-conflict, D101.
 
     What it checks, why an editor cares, examples in two languages, what it does not see.

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import click
+import typer
 
 from checker.cli import terminal
-from checker.cli.help import Command
-from checker.cli.options import PATH, Day, OneOf, Text
+from checker.cli.help import Command, new_app
+from checker.cli.options import day, one_of, utf8
 from checker.model.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-    from pathlib import Path
 
     from checker.cli.showing import Row
 
 _FORMATS = ("table", "json")
+
+app = new_app()
 
 
 def _languages() -> Sequence[str]:
@@ -28,23 +30,42 @@ def _languages() -> Sequence[str]:
     return tuple(LANGUAGES)
 
 
-@click.command("facts", cls=Command)
-@click.argument("story", required=False, type=PATH)
-@click.option("--text", type=Text(), help="Read the times in this text instead of a story.")
-@click.option(
-    "--language", type=OneOf("language", _languages), help="The language of --text; detected when absent."
-)
-@click.option("--anchor", type=Day(), help="When --text was published: 2023-02-01, or an instant.")
-@click.option(
-    "--format",
-    "-f",
-    "output_format",
-    type=OneOf("format", lambda: _FORMATS),
-    default="table",
-    show_default=True,
-)
-def command(
-    *, story: Path | None, text: str | None, language: str | None, anchor: date | None, output_format: str
+@app.command("facts", cls=Command)
+def facts(
+    *,
+    story: Annotated[
+        Path | None,
+        typer.Argument(
+            parser=Path,
+            metavar="STORY",
+            help="A folder with a story.toml, or one text file with posts in it.",
+        ),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(parser=utf8, metavar="TEXT", help="Read the times in this text instead of a story."),
+    ] = None,
+    language: Annotated[
+        str | None,
+        one_of(
+            _languages,
+            "language",
+            "--language",
+            meaning="The language of --text: ar, en or fr; detected when absent.",
+        ),
+    ] = None,
+    anchor: Annotated[
+        date | None,
+        typer.Option(
+            parser=day, metavar="DATE", help="When --text was published: 2023-02-01, or an instant."
+        ),
+    ] = None,
+    output_format: Annotated[
+        str,
+        one_of(
+            lambda: _FORMATS, "format", "--format", "-f", meaning="Show them in this format: table or json."
+        ),
+    ] = "table",
 ) -> None:
     """Show what was extracted: times, titles, names, places, events, quotations, topics.
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
-import click
+import typer
 
-from checker.cli.help import Group
-from checker.cli.options import PATH
+from checker.cli.help import Command, Group, help_without_command, new_app
 from checker.cli.terminal import say
 
-if TYPE_CHECKING:
-    from pathlib import Path
+app = new_app(
+    name="model",
+    cls=Group,
+    callback=help_without_command,
+    invoke_without_command=True,
+    help="Work with the bundled embedding model.",
+)
 
 
-@click.group("model", cls=Group, no_args_is_help=True)
-def command() -> None:
-    """Work with the bundled embedding model."""
-
-
-@command.command("export")
-@click.argument("directory", type=PATH, metavar="DIR")
-def export(*, directory: Path) -> None:
+@app.command("export", cls=Command)
+def export(
+    *, directory: Annotated[Path, typer.Argument(parser=Path, metavar="DIR", help="A folder to be made.")]
+) -> None:
     """Write the bundled weights to DIR as an ordinary sentence-transformers folder."""
     from checker.embed.export import export_bundled
     from checker.report.escape import visible

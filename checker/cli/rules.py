@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import click
-
 from checker.cli import terminal
-from checker.cli.help import Command
+from checker.cli.help import Command, new_app
 
 
-@click.command("rules", cls=Command)
-def command() -> None:
+app = new_app()
+
+
+@app.command("rules", cls=Command)
+def rules() -> None:
     """List the rules: code, name, usual severity, what each flags."""
     from checker.cli.tables import table
     from checker.rules import all_rules

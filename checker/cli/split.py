@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
-import click
+import typer
 
-from checker.cli.help import Command
-from checker.cli.options import PATH
+from checker.cli.help import Command, new_app
 from checker.cli.terminal import say
 
-if TYPE_CHECKING:
-    from pathlib import Path
+app = new_app()
 
 
-@click.command("split", cls=Command)
-@click.argument("file", type=PATH)
-@click.option(
-    "--output",
-    "-o",
-    required=True,
-    type=PATH,
-    metavar="DIR",
-    help="The folder to write the bundle to: a new one, or an empty one.",
-)
-def command(*, file: Path, output: Path) -> None:
-    """Write the bundle that was understood of FILE, for you to correct.
-
-    FILE is a text with posts in it, each followed by its line: - Name (@handle) February 1, 2023
-    """
+@app.command("split", cls=Command)
+def split(
+    *,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            parser=Path,
+            metavar="FILE",
+            help="A text with posts in it, each followed by its line: - Name (@handle) February 1, 2023",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            parser=Path,
+            metavar="DIR",
+            help="The folder to write the bundle to: a new one, or an empty one.",
+        ),
+    ],
+) -> None:
+    """Write the bundle that was understood of FILE, for you to correct."""
     from checker import bundle
     from checker.report.escape import visible
 

@@ -60,9 +60,17 @@ def _grammar(language: str) -> _Grammar:
 
 def topics(reading: Reading) -> tuple[Topic, ...]:
     """Return the topics named in a text, in order; one word alone says too little and is left out."""
-    heads = lexicon("heads", reading.language).find(reading.words)
-    found = (_phrase(reading, head) for head in heads)
+    found = (_phrase(reading, head) for head in _heads(reading))
     return tuple(_disjoint(topic for topic in found if topic.last - topic.first >= _SHORTEST))
+
+
+def _heads(reading: Reading) -> tuple[Match, ...]:
+    """Return the heads of phrases. Where specifiers stand before it, the last noun of a row is the head."""
+    heads = lexicon("heads", reading.language).find(reading.words)
+    if not heads or not _grammar(reading.language).left:
+        return heads
+    starts = {head.first for head in heads}
+    return tuple(head for head in heads if head.last not in starts)
 
 
 def _disjoint(found: Iterator[Topic]) -> Iterator[Topic]:

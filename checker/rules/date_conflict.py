@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _on_one_day(one: DatedEvent, other: DatedEvent) -> bool:
-    """Whether two sources have an event of a kind on one and the same day: it is that one, in whatever words."""
+    """Whether two sources have an event of a kind on one day: it is that one, in whatever words."""
     left, right = one.time.time.value, other.time.time.value
     return left.first_day == left.last_day == right.first_day == right.last_day is not None
 

@@ -71,6 +71,16 @@ class _Edit(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """State each two passages once, whichever of the two is taken for the quotation."""
+    stated: set[frozenset[Evidence]] = set()
+    for found in _findings(case):
+        passages = frozenset(found.evidence)
+        if passages not in stated:
+            stated.add(passages)
+            yield found
+
+
+def _findings(case: Case) -> Iterator[Finding]:
     """Compare every longer quotation with every claim of its language, and with its own source's others."""
     claims = [
         _passage(claim.source, claim.id, claim.start, claim.text, claim.language)

@@ -138,4 +138,4 @@ def fold(text: str) -> Folded:
 
 def fold_word(word: str) -> str:
     """Fold a word or phrase of a table. Equal words are one object, to spare memory."""
-    return sys.intern(fold(word).text)
+    return sys.intern(word.translate(_TABLE))

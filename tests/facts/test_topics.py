@@ -37,6 +37,13 @@ from tests.rules.stories import story, told
         ("en", "the Jerusalem committee for its work", [("Jerusalem committee", "committee")]),
         ("en", "the Tribunal of the Sea", [("Tribunal of the Sea", "court")]),
         ("en", "The committee left", []),
+        (
+            "en",
+            "strong bilateral security cooperation",
+            [("strong bilateral security cooperation", "cooperation")],
+        ),
+        ("en", "the brand new regional port security agency", [("regional port security agency", "agency")]),
+        ("ar", "اللجنة الوطنية المشتركة الدائمة الكبيرة", [("اللجنة الوطنية المشتركة الدائمة", "committee")]),
         ("en", "many committees", []),
         ("fr", "un accord de pêche durable.", [("accord de pêche durable", "agreement")]),
         ("fr", "un projet d'eau potable.", [("projet d'eau potable", "project")]),

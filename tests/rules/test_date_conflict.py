@@ -246,8 +246,8 @@ AGREEMENTS = (
         "a speech during the visit, and the end of the visit",
         told(
             "fr",
-            "Le président français a prononcé mardi un discours devant le Parlement marocain, au deuxième jour "
-            "de sa visite d'État au Maroc.",
+            "Le président français a prononcé mardi un discours devant le Parlement marocain, "
+            "au deuxième jour de sa visite d'État au Maroc.",
             published="2024-10-29",
         ),
         told(
@@ -265,7 +265,8 @@ AGREEMENTS = (
         "two meetings of one man, each told by both sources, one without his name",
         told(
             "en",
-            "Prime Minister Omar Slaoui met union leaders on Monday. He chaired a cabinet meeting on Thursday.",
+            "Prime Minister Omar Slaoui met union leaders on Monday. "
+            "He chaired a cabinet meeting on Thursday.",
             published="2024-03-10",
         ),
         told(

@@ -108,6 +108,25 @@ SUPPORTED_OR_ELSEWHERE = (
         told("ar", STATEMENT_AR, kind="statement"),
     ),
     row(
+        "a very free translation, which only its meaning ties to the source",
+        told(
+            "en",
+            "In a statement the ministry said that "
+            "“people will find all they need in the shops until the year is out”.",
+        ),
+        told("ar", STATEMENT_AR, kind="statement"),
+    ),
+    row(
+        "a free translation into Arabic",
+        told("ar", "وجاء في بلاغ للوزارة أن «طريق الجبل مقطوعة بسبب الثلوج إلى إشعار آخر»."),
+        told(
+            "fr",
+            "La route du col restera fermée jusqu'à nouvel ordre en raison de la neige. "
+            "Les équipes travaillent jour et nuit.",
+            kind="statement",
+        ),
+    ),
+    row(
         "a translation of a part of the sentence",
         told(
             "fr", "Le ministère assure dans un communiqué que « le stock suffit jusqu'à la fin de l'année »."
