@@ -26,9 +26,16 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 3
 """Shorter words in marks are names or single terms, no quotations."""
 
-_CLAIMS_TRIED = 1
-_PLAIN = 0.9
-"""A whole claim this near is what is quoted: its parts need not be tried."""
+_CLAIMS_TRIED = 2
+
+ABSENT = 0.35
+"""Below this nearness no passage can be what is quoted, however freely translated."""
+
+PRESENT = 0.7
+"""From this nearness on the passage is what is quoted. Between the two, a passage that another claim of the
+quoting text renders better is taken to be that claim's, not the quotation's."""
+
+_CLEARLY = 0.1
 
 _STEP = 2
 """Windows of a claim start at every half of their length, and one ends with it."""
@@ -49,6 +56,11 @@ class QuoteMatch:
     end: int
     nearness: float
     rival: float
+
+    @property
+    def supports(self) -> bool:
+        """Whether the passage is what is quoted, if freely translated."""
+        return _is_rendered(self.nearness, self.rival)
 
 
 def match_quotes(
@@ -113,41 +125,69 @@ def _is_document(source: Source, quote: QuoteFact) -> bool:
 
 
 def _best(quoted: _Quoted, claims: Sequence[Claim], vectors: Vectors, encoder: Encoder) -> QuoteMatch:
-    """Try whole claims first, then parts of the likeliest: a quotation is seldom a whole sentence."""
+    """Try whole claims, then parts of the likeliest: a quotation is seldom a whole sentence.
+
+    Of several places the nearest that no other claim of the quoting text renders better is taken.
+    """
     row = vectors.of([(quoted.quote.mention.text, quoted.language)])
     texts = [(claim.text, claim.language) for claim in claims]
-    rows = vectors.of(texts)
-    near = _nearness(row, rows, [quoted.language], texts, encoder)[0]
-    likely = [claims[index] for index in np.argsort(-near, kind="stable")[:_CLAIMS_TRIED]]
-    tried = likely if near.max() < _PLAIN else []
-    windows = [(claim, *span) for claim in tried for span in _windows(claim, quoted.quote.word_count)]
-    spans = [(claim, claim.start, claim.end) for claim in claims] + windows
-    if windows:
-        parts = [
-            (claim.text[start - claim.start : end - claim.start], claim.language)
-            for claim, start, end in windows
-        ]
-        texts += parts
-        rows = np.concatenate([rows, embed(parts, encoder).of(parts)])
-        near = _nearness(row, rows, [quoted.language], texts, encoder)[0]
-    best = int(np.argmax(near))
-    claim, start, end = spans[best]
-    whole = [(claim.text, claim.language)]
-    rival = _rival(quoted, vectors.of(whole), whole, vectors, encoder)
-    return QuoteMatch(quoted.quote, claim.source, claim.id, start, end, float(near[best]), rival)
+    rivals = _rivals(quoted, texts, vectors, encoder)
+    near = _nearness(row, vectors.of(texts), [quoted.language], texts, encoder)[0]
+    places = [
+        _Place(claim, claim.start, claim.end, float(score)) for claim, score in zip(claims, near, strict=True)
+    ]
+    if near.max() < PRESENT:
+        likely = [claims[index] for index in np.argsort(-near, kind="stable")[:_CLAIMS_TRIED]]
+        places += _parts_tried(quoted, row, likely, encoder)
+    rival = {claim.id: float(score) for claim, score in zip(claims, rivals, strict=True)}
+    place = max(
+        places, key=lambda it: (_is_rendered(it.nearness, rival[it.claim.id]), it.nearness, -it.start)
+    )
+    claim = place.claim
+    return QuoteMatch(
+        quoted.quote, claim.source, claim.id, place.start, place.end, place.nearness, rival[claim.id]
+    )
+
+
+class _Place(NamedTuple):
+    """A stretch of a claim, and how near it is to the quotation."""
+
+    claim: Claim
+    start: int
+    end: int
+    nearness: float
+
+
+def _parts_tried(
+    quoted: _Quoted, row: NDArray[np.float32], claims: Sequence[Claim], encoder: Encoder
+) -> list[_Place]:
+    spans = [(claim, *span) for claim in claims for span in _windows(claim, quoted.quote.word_count)]
+    if not spans:
+        return []
+    texts = [_part(*span) for span in spans]
+    near = _nearness(row, embed(texts, encoder).of(texts), [quoted.language], texts, encoder)[0]
+    return [_Place(*span, float(score)) for span, score in zip(spans, near, strict=True)]
+
+
+def _is_rendered(near: float, rival: float) -> bool:
+    if near >= PRESENT:
+        return True
+    return near >= ABSENT and rival < near + _CLEARLY
+
+
+def _rivals(
+    quoted: _Quoted, texts: Sequence[Text], vectors: Vectors, encoder: Encoder
+) -> NDArray[np.float32]:
+    """Return how near each claim is to the nearest of the quoting text's other claims."""
+    if not quoted.others:
+        return np.zeros(len(texts), np.float32)
+    others = [(claim.text, claim.language) for claim in quoted.others]
+    tags = [tag for _, tag in others]
+    return np.asarray(_nearness(vectors.of(others), vectors.of(texts), tags, texts, encoder).max(axis=0))
 
 
 def _part(claim: Claim, start: int, end: int) -> Text:
     return claim.text[start - claim.start : end - claim.start], claim.language
-
-
-def _rival(
-    quoted: _Quoted, row: NDArray[np.float32], text: Sequence[Text], vectors: Vectors, encoder: Encoder
-) -> float:
-    if not quoted.others:
-        return 0.0
-    texts = [(claim.text, claim.language) for claim in quoted.others]
-    return float(_nearness(vectors.of(texts), row, [tag for _, tag in texts], text, encoder).max())
 
 
 def _nearness(

@@ -69,7 +69,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _usage(fault: typer.TyperException) -> str:
     """Put typer's message in the form of all others: no capital, no full stop, how to mend it behind it."""
-    message = fault.format_message().strip().removesuffix(".")
+    message = fault.format_message().strip().removesuffix(".").replace("(Possible", "(possible")
     context: typer.Context | None = getattr(fault, "ctx", None)
     command = context.command_path if context else "checker"
     return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"

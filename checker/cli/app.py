@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from checker import __version__
 from checker.cli.help import Group, help_without_command, new_app
 from checker.cli.terminal import say
 from checker.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from typer.core import TyperCommand, TyperGroup
 
 # In the order in which one meets them.
 COMMANDS = {

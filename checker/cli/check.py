@@ -84,7 +84,8 @@ def check(  # noqa: PLR0913 - one parameter an option
             "--output",
             "-o",
             metavar="[FORMAT:]PATH",
-            help="Write the report to a file; - prints it. Without FORMAT, the file's name tells it. Repeatable.",
+            help="Write the report to a file; - prints it. Without FORMAT, the file's name tells it. "
+            "Repeatable.",
         ),
     ] = None,
     fail_on: Annotated[
@@ -104,8 +105,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         str | None,
         typer.Option(
             metavar="NAME_OR_PATH",
-            help="e5-small, use-m, or a sentence-transformers model: a folder, or its name on the Hugging Face "
-            "hub. [e5-small]",
+            help="e5-small, use-m, or a sentence-transformers model: a folder, or its name on the Hugging "
+            "Face hub. [e5-small]",
         ),
     ] = None,
     config: Annotated[
@@ -115,8 +116,8 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Say where the accounts of a story disagree.
 
-    Prints a summary and writes the report to reports/<story id>.md, unless --format or --output say otherwise.
-    Of several stories, those that can be read are checked, even if others cannot.
+    Prints a summary and writes the report to reports/<story id>.md, unless --format or --output say
+    otherwise. Of several stories, those that can be read are checked, even if others cannot.
     """
     from checker.bundle.settings import Settings
     from checker.rules import all_rules

@@ -20,9 +20,9 @@ app = new_app()
 
 @app.command("explain", cls=Command)
 def explain(
-    *, rule: Annotated[str, typer.Argument(metavar="RULE", help="Its name or code: date-conflict, D101.")]
+    *, rule: Annotated[str, typer.Argument(metavar="RULE", help="For example date-conflict, or D101.")]
 ) -> None:
-    """Explain a RULE, given by name or code: date-conflict, D101.
+    """Explain a rule, given by its name or code.
 
     What it checks, why an editor cares, examples in two languages, what it does not see.
     """

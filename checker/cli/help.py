@@ -19,7 +19,7 @@ _NARROW_FIRST = 10
 
 
 # Typer exports no name for the class that lays its help out.
-class Formatter(typer.Context.formatter_class):  # type: ignore[misc,name-defined]
+class Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type]
     """Lays a help text out for the terminal as it is; typer's own never goes below 50 columns."""
 
     def __init__(self, width: int | None = None, max_width: int | None = None) -> None:
@@ -42,6 +42,10 @@ class Command(TyperCommand):
     """A command with the help above."""
 
     context_class = Context
+
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # as in app.py
+        """Return the parts of the usage line: FILE must be given, [FILE] may be. Typer writes {FILE}."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
 
 class Group(TyperGroup):

@@ -21,7 +21,10 @@ app = new_app(
 
 @app.command("export", cls=Command)
 def export(
-    *, directory: Annotated[Path, typer.Argument(parser=Path, metavar="DIR", help="A folder to be made.")]
+    *,
+    directory: Annotated[
+        Path, typer.Argument(parser=Path, metavar="DIR", help="A new folder, or an empty one.")
+    ],
 ) -> None:
     """Write the bundled weights to DIR as an ordinary sentence-transformers folder."""
     from checker.embed.export import export_bundled

@@ -5,7 +5,6 @@ from __future__ import annotations
 from checker.cli import terminal
 from checker.cli.help import Command, new_app
 
-
 app = new_app()
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.align.quotes import PRESENT
 from checker.model.finding import Evidence, Severity
 from checker.rules.base import Rule, finding, passage
 
@@ -33,15 +34,6 @@ if TYPE_CHECKING:
 
 RULE = Rule("Q503", "quote-unsupported", Severity.WARNING, "a quotation that its source does not have")
 
-_ABSENT = 0.45
-"""Below this nearness no passage can be what is quoted, however freely translated."""
-
-_PRESENT = 0.7
-"""From this nearness on the passage is what is quoted. Between the two, a passage that another claim of the
-quoting text renders better is taken to be that claim's, not the quotation's."""
-
-_CLEARLY = 0.1
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Report each quotation that none of the sources it may be from supports."""
@@ -49,14 +41,8 @@ def check(case: Case) -> Iterator[Finding]:
     for match in case.quotes:
         matches[match.quote].append(match)
     for quote, found in matches.items():
-        if not any(_supports(match) for match in found):
+        if not any(match.supports for match in found):
             yield _finding(case, quote, found)
-
-
-def _supports(match: QuoteMatch) -> bool:
-    if match.nearness >= _PRESENT:
-        return True
-    return match.nearness >= _ABSENT and match.rival < match.nearness + _CLEARLY
 
 
 def _finding(case: Case, quote: QuoteFact, found: Sequence[QuoteMatch]) -> Finding:
@@ -67,6 +53,6 @@ def _finding(case: Case, quote: QuoteFact, found: Sequence[QuoteMatch]) -> Findi
         RULE,
         f"a quotation given as the words of source '{nearest.source}' is not in it",
         (passage(quote.mention, "quoted"), shown),
-        confidence=min(0.95, 0.6 + max(_PRESENT - nearest.nearness, 0.0) / 2),
+        confidence=min(0.95, 0.6 + max(PRESENT - nearest.nearness, 0.0) / 2),
         note="the passage shown is the nearest there is",
     )

@@ -6,9 +6,11 @@ python -m tests.cli.commands_page > docs/commands.md
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-import click
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from checker.cli.app import app
 
@@ -22,20 +24,21 @@ What `--help` says of each command. A test keeps this page current; it is made b
 """
 
 
-def commands(group: click.Group = app, path: str = "checker") -> Iterator[tuple[str, click.Command]]:
+Command: TypeAlias = TyperCommand | TyperGroup
+
+
+def commands(command: object = None, path: str = "checker") -> Iterator[tuple[str, Command]]:
     """Yield every command with the words it is called by, groups included, in the order of the help."""
-    yield path, group
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            yield from commands(command, f"{path} {name}")
-        else:
-            yield f"{path} {name}", command
+    command = command or get_command(app)
+    assert isinstance(command, TyperCommand | TyperGroup)
+    yield path, command
+    if isinstance(command, TyperGroup):
+        context = typer.Context(command)
+        for name in command.list_commands(context):
+            yield from commands(command.get_command(context, name), f"{path} {name}")
 
 
-def help_of(path: str, command: click.Command) -> str:
+def help_of(path: str, command: Command) -> str:
     """Return the help of a command, as on a terminal of 80 columns."""
     context = command.context_class(command, info_name=path, help_option_names=["-h", "--help"])
     return command.get_help(context)

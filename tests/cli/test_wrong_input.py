@@ -243,7 +243,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Sequence[str], Sequence[str]]] 
     "an unknown option": (
         _clean,
         (*CHECK, "--strct"),
-        ("no such option '--strct'", "'--strict'", "checker check --help"),
+        ("no such option: --strct", "--strict", "checker check --help"),
     ),
     "no story": (_nothing, ("check",), ("missing argument 'STORY...'", "checker check --help")),
     "no folder to split to": (
