@@ -28,7 +28,7 @@ FEWEST_WORDS = 3
 
 _CLAIMS_TRIED = 2
 
-ABSENT = 0.35
+ABSENT = 0.4
 """Below this nearness no passage can be what is quoted, however freely translated."""
 
 PRESENT = 0.7
