@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.align.correspond import correspondences, scores
-from checker.align.quote_pairs import pair_quotes, quotes_to_pair
-from checker.align.quotes import match_quotes, quotes_to_embed
-from checker.align.topics import group_topics, topics_to_embed
 from checker.align.vectors import embed
-from checker.coverage import coverage
-from checker.facts.extract import extract
-from checker.facts.publication import publications
 from checker.model.finding import Severity, Verdict
 from checker.model.result import Result
-from checker.rules import all_rules
-from checker.rules.base import Case
 from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from concurrent.futures import Future
 
+    from checker.align.vectors import Text, Vectors
     from checker.embed import Encoder
     from checker.facts.extract import Facts
+    from checker.facts.times import Anchor
     from checker.model.claim import Claim
     from checker.model.finding import Evidence, Finding
+    from checker.model.result import Coverage
     from checker.model.source import Story
+    from checker.rules.base import Case
 
 OFF = "off"
 NEVER = "never"
@@ -61,45 +58,74 @@ def check(
     """
     policy = policy or Policy()
     claims = tuple(claim for source in story.sources for claim in claims_of(source))
-    anchors = publications(story)
-    facts = extract(story, claims, anchors)
-    case = replace(_align(story, claims, facts, encoder, progress), anchors=anchors)
+    # Engines work outside the interpreter's lock: while they do, tables are loaded and facts extracted.
+    with ThreadPoolExecutor(1) as background:
+        embedding = background.submit(embed, _texts(claims), encoder, progress)
+        case = _case(story, claims, encoder, embedding)
     findings = tuple(sorted(_findings(case, policy), key=_order))
-    covered = coverage(case, encoder, [module.RULE for module in all_rules()], policy.levels)
+    covered = _coverage(case, encoder, policy)
     comparable = len({claim.source for claim in claims}) > 1
     verdict = _verdict(findings, policy, complete=not covered.unchecked, comparable=comparable)
     return Result(story, claims, case.correspondences, findings, covered, verdict)
 
 
-def _align(
+def _texts(claims: Iterable[Claim]) -> list[Text]:
+    return [(claim.text, claim.language) for claim in claims]
+
+
+def _case(story: Story, claims: tuple[Claim, ...], encoder: Encoder, embedding: Future[Vectors]) -> Case:
+    """Extract the facts, compare by meaning, and bring all that is known together for the rules."""
+    from checker.facts.extract import extract
+    from checker.facts.publication import publications
+
+    anchors = publications(story)
+    facts = extract(story, claims, anchors)
+    return _aligned(story, claims, facts, anchors, encoder, embedding.result())
+
+
+def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
     story: Story,
     claims: tuple[Claim, ...],
     facts: Facts,
+    anchors: Mapping[str, Anchor],
     encoder: Encoder,
-    progress: Callable[[int, int], None] | None,
+    claim_vectors: Vectors,
 ) -> Case:
-    """Embed what is compared by meaning, and bring all that is known together for the rules."""
+    from checker.align.correspond import correspondences, scores
+    from checker.align.quote_pairs import pair_quotes, quotes_to_pair
+    from checker.align.quotes import match_quotes, quotes_to_embed
+    from checker.align.topics import group_topics, topics_to_embed
+    from checker.rules.base import Case
+
     languages = {source.id: source.language for source in story.sources}
-    texts = [(claim.text, claim.language) for claim in claims]
     mentions = [topic.mention for topic in topics_to_embed(story, facts.topics)]
     mentions += [quote.mention for quote in (*quotes_to_embed(story, facts), *quotes_to_pair(facts))]
-    phrases = [(mention.text, languages[mention.source]) for mention in mentions]
-    vectors = embed([*texts, *phrases], encoder, progress)
-    scored = scores(story, claims, vectors.of(texts), facts, encoder)
+    phrases = embed([(mention.text, languages[mention.source]) for mention in mentions], encoder)
+    vectors = claim_vectors.joined(phrases)
+    scored = scores(story, claims, vectors.of(_texts(claims)), facts, encoder)
     return Case(
         story=story,
         claims={claim.id: claim for claim in claims},
         facts=facts,
         scores=scored,
         correspondences=correspondences(claims, scored),
-        anchors={},
+        anchors=anchors,
         quotes=match_quotes(story, claims, facts, vectors, encoder),
         quote_pairs=pair_quotes(story, facts, vectors, encoder),
         topics=group_topics(story, facts.topics, vectors, encoder),
     )
 
 
+def _coverage(case: Case, encoder: Encoder, policy: Policy) -> Coverage:
+    from checker.coverage import coverage
+    from checker.rules import all_rules
+
+    return coverage(case, encoder, [module.RULE for module in all_rules()], policy.levels)
+
+
 def _findings(case: Case, policy: Policy) -> Iterable[Finding]:
+    from checker.rules import all_rules
+
     for module in all_rules():
         level = policy.levels.get(module.RULE.name)
         if level == OFF:

@@ -64,7 +64,9 @@ def missing(result: Result, expected: Expectations, codes: frozenset[str]) -> li
     return [
         item
         for item in expected.findings
-        if item.required and item.code in codes and not any(meets(result, found, item) for found in result.findings)
+        if item.required
+        and item.code in codes
+        and not any(meets(result, found, item) for found in result.findings)
     ]
 
 

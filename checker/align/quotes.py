@@ -136,10 +136,11 @@ def _best(quoted: _Quoted, claims: Sequence[Claim], vectors: Vectors, encoder: E
     places = [
         _Place(claim, claim.start, claim.end, float(score)) for claim, score in zip(claims, near, strict=True)
     ]
-    if near.max() < PRESENT:
-        likely = [claims[index] for index in np.argsort(-near, kind="stable")[:_CLAIMS_TRIED]]
-        places += _parts_tried(quoted, row, likely, encoder)
     rival = {claim.id: float(score) for claim, score in zip(claims, rivals, strict=True)}
+    for index in np.argsort(-near, kind="stable")[:_CLAIMS_TRIED]:
+        if any(_is_rendered(place.nearness, rival[place.claim.id]) for place in places):
+            break
+        places += _parts_tried(quoted, row, claims[index], encoder)
     place = max(
         places, key=lambda it: (_is_rendered(it.nearness, rival[it.claim.id]), it.nearness, -it.start)
     )
@@ -158,10 +159,8 @@ class _Place(NamedTuple):
     nearness: float
 
 
-def _parts_tried(
-    quoted: _Quoted, row: NDArray[np.float32], claims: Sequence[Claim], encoder: Encoder
-) -> list[_Place]:
-    spans = [(claim, *span) for claim in claims for span in _windows(claim, quoted.quote.word_count)]
+def _parts_tried(quoted: _Quoted, row: NDArray[np.float32], claim: Claim, encoder: Encoder) -> list[_Place]:
+    spans = [(claim, *span) for span in _windows(claim, quoted.quote.word_count)]
     if not spans:
         return []
     texts = [_part(*span) for span in spans]

@@ -31,6 +31,12 @@ class Vectors:
         """Return the vectors of texts that were embedded, shape (texts, dimension)."""
         return self.matrix[[self.rows[text] for text in texts]]
 
+    def joined(self, other: Vectors) -> Vectors:
+        """Return the vectors of both."""
+        offset = len(self.matrix)
+        rows = {**{text: row + offset for text, row in other.rows.items()}, **self.rows}
+        return Vectors(rows, np.concatenate([self.matrix, other.matrix]))
+
 
 def embed(
     texts: Iterable[Text], encoder: Encoder, progress: Callable[[int, int], None] | None = None

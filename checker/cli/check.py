@@ -120,9 +120,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     otherwise. Of several stories, those that can be read are checked, even if others cannot.
     """
     from checker.bundle.settings import Settings
-    from checker.rules import all_rules
+    from checker.rules import rule_names
 
-    rules = [module.RULE.name for module in all_rules()]
+    rules = rule_names()
     asked = targets(outputs or (), report_format, _formats())
     given = Settings(fail_on=fail_on, strict=strict, model=model, format=report_format)
     project = _project_settings(config, rules)

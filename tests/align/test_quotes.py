@@ -68,7 +68,7 @@ def test_a_quotation_finds_its_passage(
     (match,) = matches(encoder, told(language, text), POST)
     assert match.claim == claim
     assert words in POST.text[match.start : match.end]
-    assert match.nearness > 0.7
+    assert match.supports
 
 
 def test_what_is_not_there_is_not_near(encoder: Encoder) -> None:

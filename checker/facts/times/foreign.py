@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # A stretch of Latin letters, figures and what stands between them, long enough to hold a date.
 _STRETCH = re.compile(r"[A-Za-z0-9\u00C0-\u024F][A-Za-z0-9\u00C0-\u024F ,.'’/:()–-]{5,}")
 _LETTER = re.compile(r"[A-Za-z\u00C0-\u024F]{3}")
+# A date has a figure of its own; a web address or an account with figures in it is none.
+_FIGURE = re.compile(r"(?<![A-Za-z0-9])\d{1,4}(?:st|nd|rd|th|er)?(?![A-Za-z0-9])")
 
 
 def with_foreign(
@@ -35,7 +37,7 @@ def with_foreign(
 def _foreign(text: str, read: Callable[[str], list[TimeMention]]) -> Iterator[TimeMention]:
     """Yield the mentions in Latin script, with their places in the whole text."""
     for stretch in _STRETCH.finditer(text):
-        if _LETTER.search(stretch[0]):
+        if _LETTER.search(stretch[0]) and _FIGURE.search(stretch[0]):
             for mention in read(stretch[0]):
                 if _LETTER.search(mention.text):
                     yield _moved(mention, stretch.start())
