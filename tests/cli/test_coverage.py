@@ -101,7 +101,7 @@ def test_a_field_is_named_until_there_is_a_rule_for_it(
         cases.append(case)
         return coverage(case, *rest)
 
-    monkeypatch.setattr("checker.pipeline.coverage", watched)
+    monkeypatch.setattr("checker.coverage.coverage", watched)
     _unchecked(encoder, OPENED, OPENED)
     rule = Rule(code, "a-new-rule", Severity.ERROR, "numbers that differ")
     covered = coverage(cases[0], encoder, [rule], {})

@@ -100,7 +100,7 @@ def test_an_older_report_is_replaced(here: Path, checker: Checker) -> None:
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, MemoryError])
-@pytest.mark.parametrize("stage", ["checker.pipeline.coverage", "os.fsync"])
+@pytest.mark.parametrize("stage", ["checker.coverage.coverage", "os.fsync"])
 def test_an_interrupted_run_leaves_the_old_report(
     stage: str, fault: type[BaseException], here: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

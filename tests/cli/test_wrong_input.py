@@ -350,7 +350,7 @@ def test_a_fault_of_the_program_is_no_verdict(
         raise ZeroDivisionError
 
     stories.write(here, "clean")
-    monkeypatch.setattr("checker.pipeline.coverage", fail)
+    monkeypatch.setattr("checker.coverage.coverage", fail)
     ran = checker("check", "clean")
     assert (ran.code, ran.out) == (2, "")
     assert "ZeroDivisionError" in ran.err
