@@ -23,7 +23,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from checker.align.dated import dated_events, same_event_pairs
-from checker.facts.times.algebra import admissible, gap
+from checker.facts.times.algebra import gap
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
 from checker.rules.date_conflict import can_be_one
@@ -40,7 +40,7 @@ RULE = Rule("D103", "clock-conflict", Severity.WARNING, "times of day that diffe
 
 _SLACK = timedelta(hours=1)
 _DAY = timedelta(days=1)
-_LONGEST = timedelta(hours=6)
+_LONGEST = timedelta(hours=8)
 """A part of the day at most; 'in the night of Monday to Tuesday' says no hour."""
 
 
@@ -64,11 +64,11 @@ def _has_hours(side: DatedEvent) -> bool:
     return value.end - value.start <= _LONGEST
 
 
-def _zones(case: Case, side: DatedEvent) -> tuple[Zone, ...]:
-    source = case.source(side.source)
-    if source.timezone:
-        return admissible(own=source.timezone)[:1]
-    return admissible(speaker=case.facts.speakers[side.source].zone)
+def _zones(case: Case, side: DatedEvent) -> tuple[Zone | str, ...]:
+    """Return the zone of a source's hours; none when nobody says, and any will do."""
+    own = case.source(side.source).timezone
+    speaker = case.facts.speakers[side.source].zone
+    return (own,) if own else (speaker,) if speaker else ()
 
 
 def _finding(one: DatedEvent, other: DatedEvent, apart: timedelta) -> Finding:

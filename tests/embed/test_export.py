@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 import pytest
 
+from checker import bundle
 from checker.embed import export, load
 from checker.embed.bundled import e5_path
 from checker.embed.export import export_bundled
 from checker.embed.q4 import read
 from checker.embed.quiet import quiet
 from checker.model.errors import ModelError, OutputError
+from checker.pipeline import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +97,17 @@ def test_both_paths_give_the_same_vectors(folder: Path, texts: list[str], langua
     assert exported.calibration.pooled == bundled.calibration.pooled
     assert exported.notice is None
     assert exported.name == "e5"  # no path of this machine
+
+
+@pytest.mark.slow
+def test_both_paths_give_the_same_findings(folder: Path, seed: Path) -> None:
+    story = bundle.read(seed)
+    results = [check(story, encoder) for encoder in (load(), load(str(folder)))]
+    found = [[(it.code, it.severity, it.fingerprint) for it in result.findings] for result in results]
+    assert found[0] == found[1]
+    assert len(found[0]) > 10
+    pairs = [[item.claims for item in result.correspondences] for result in results]
+    assert sorted(pairs[0]) == sorted(pairs[1])
 
 
 @pytest.mark.slow
