@@ -23,6 +23,8 @@ class NoSuchTimeError(ValueError):
 
 
 _DAY = timedelta(days=1)
+_HALF_YEAR = timedelta(days=182)
+_SLIPPING = frozenset({"weekday", "day", "month"})  # a date with its weekday, where the two may disagree
 _AFTERNOON_HOURS = range(1, 7)  # a bare 'at 3' in news is in the afternoon, 'at 9' in the morning
 
 
@@ -30,7 +32,7 @@ def solve(term: Expr, context: Context, direction: int) -> list[Period]:
     """Return the period meant, first; others follow where the parts of the expression disagree."""
     term = with_default_hours(term)
     found = candidates(term, context)
-    if found:
+    if found and not _skips_nearest(found, term, context, direction):
         return [_choose(found, term, context, direction)]
     if term.op == "and":
         return _disagreement(term, context, direction)
@@ -65,6 +67,22 @@ def candidates(term: Expr, context: Context) -> list[Period]:
         if found:
             return found
     return []
+
+
+def _skips_nearest(found: Sequence[Period], term: Expr, context: Context, direction: int) -> bool:
+    """Whether a date without its year would be moved to another year for the sake of its weekday.
+
+    'Tuesday, 1 February' beside Wednesday, 1 February is a slip, not that date of a year before: a date of
+    the half year on either side, on the side of the tense, is the one that is meant.
+    """
+    fields = {arg.op: arg for arg in term.args if isinstance(arg, Expr)}
+    if context.day is None or context.prefer_future or is_bounded(term) or not _SLIPPING <= fields.keys():
+        return False
+    day = midnight(context.day)
+    low = day - _HALF_YEAR if direction <= 0 else day
+    high = day + (_HALF_YEAR if direction >= 0 else _DAY)
+    dates = periods(Expr("and", (fields["day"], fields["month"])), (low, high), context)
+    return bool(dates) and not any(date.start <= it.start < date.end for it in found for date in dates)
 
 
 def _is_weekly(term: Expr) -> bool:

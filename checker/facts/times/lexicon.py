@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/\-]\d+)*|\n|https?://\S+|@\w+|[^\w\s]|_+")
 LANGUAGES = ("ar", "en", "fr")
 _MOST_CACHED = 50_000
-_NEVER_WITH_ARTICLE = frozenset({"MONTH", "MONTHX", "wdbare"})
+# 'The day Wednesday' is 'today, Wednesday'; 'day Wednesday' is that day.
+_NEVER_WITH_ARTICLE = frozenset({"MONTH", "MONTHX", "wdbare", "yawm", "on"})
 _LONGEST_WORD = 30  # letters; no word of a table is longer
 
 Lookup = tuple[tuple[Piece, ...], bool]
