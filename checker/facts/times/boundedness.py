@@ -22,7 +22,7 @@ def is_bounded(term: Expr) -> bool:
             return any(is_bounded(arg) for arg in inner)
         case "shift":
             return not inner or is_bounded(inner[0])
-        case "nth" | "nthfrom":
+        case "nth" | "nthfrom" | "closest":
             return is_bounded(inner[-1])
         case _:
             return bool(inner) and all(is_bounded(arg) for arg in inner)
@@ -95,7 +95,7 @@ def coarseness(term: Expr) -> int:
         case "dir" | "toward" | "approx":
             inner = term.args[-1]
             return coarseness(inner) if isinstance(inner, Expr) else 9
-        case "nth" | "nthfrom":
+        case "nth" | "nthfrom" | "closest":
             what = term.args[1]
             return coarseness(what) if isinstance(what, Expr) else _COARSENESS.get(str(what), 9)
         case _:

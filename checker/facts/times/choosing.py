@@ -95,12 +95,18 @@ def names_weekday(term: Expr) -> bool:
     return any(inner.op == "weekday" for inner in term.walk())
 
 
+def _names_year(term: Expr) -> bool:
+    """Whether the words give the year, so that no publication day may have a part in the choice."""
+    operations = {inner.op for inner in term.walk()}
+    return bool(operations & {"year", "hyear"}) and not operations & {"rel", "dir", "now", "rest"}
+
+
 _YEARLY = {"month", "day", "hmonth", "hday", "festival", "season", "quarter", "half", "nth"}
 
 
 def _choose(found: Sequence[Period], term: Expr, context: Context, direction: int) -> Period:
     """Choose the period on the side that the tense points to; the nearest one when nothing points."""
-    if len(found) == 1 or context.day is None:
+    if len(found) == 1 or context.day is None or _names_year(term):
         return found[0]
     day = midnight(context.day)
     weekly = _is_weekly(term)

@@ -69,6 +69,22 @@ def _last_friday(year: int, month: int) -> list[date]:
     return [day - timedelta(days=(day.isoweekday() - 5) % 7 or 7) for day in nexts]
 
 
+def _not_on_easter_eve(year: int, month: int, weekday: int, count: int) -> list[date]:
+    """Return the nth weekday of a month, a week earlier when it is the day before Easter."""
+    found = _nth_weekday(year, month, weekday, count)
+    return [found - timedelta(days=7 * (found == easter(year) - timedelta(days=1)))]
+
+
+def _hebrew_moved(year: int, month: int, day: int, *moves: int) -> list[date]:
+    """Return the days of a Hebrew date that is kept on another day when it falls near a Sabbath.
+
+    ``moves`` are pairs: a weekday (1 is Monday) and by how many days the feast moves then.
+    """
+    shifts = dict(zip(moves[::2], moves[1::2], strict=True))
+    return [found + timedelta(days=shifts.get(found.isoweekday(), 0))
+            for found in _hebrew_days(year, month, day)]  # fmt: skip
+
+
 def _hebrew_days(year: int, month: int, day: int, before: int = 0) -> list[date]:
     """Return the days of a Hebrew date, less ``before``: 1 for feasts told from their eve."""
     return [hebrew_day(year + shift, month, day) - timedelta(days=before) for shift in (3760, 3761)]
@@ -187,6 +203,8 @@ RULES: dict[str, Callable[..., list[date]]] = {
     "hijri": _hijri_days,
     "lastfriday": _last_friday,
     "hebrew": _hebrew_days,
+    "hebrewmoved": _hebrew_moved,
+    "nthnoteaster": _not_on_easter_eve,  # month, weekday, which
     "hindu": _hindu_days,  # month, lunar day, hour at which it must hold, days after it
     "sun": lambda year, sign, days=0: [solar_ingress(year, sign) + timedelta(days=days)],  # sign entered
 }

@@ -158,6 +158,18 @@ def _nthfrom(args: tuple[Term, ...], window: Window, context: Context) -> list[P
     return found
 
 
+def _closest(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
+    """``closest(n, what, of)``: the nth nearest one to another time, on either side."""
+    count, found = number(args[0]), []
+    for period in periods(args[2], window, context):
+        day = start_of("day", period.start)
+        reach = timedelta(days=8 * count if coarseness(args[1]) == _WEEKLY else 400 * count)  # type: ignore[arg-type]
+        around = (max(day - reach, FIRST), min(day + reach, LAST))
+        near = sorted(periods(args[1], around, context), key=lambda it: abs(it.start - day))  # noqa: B023
+        found.extend(near[count - 1 : count])
+    return found
+
+
 def _slice(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
     """``slice(unit, from, to, of)``: part of another time, counted in units from its start; 99 is its end."""
     unit, low, high = str(args[0]), number(args[1]), number(args[2])
@@ -229,4 +241,5 @@ OPERATIONS: dict[str, Operation] = {
     **FIELDS, "near": _inner, "toward": _inner, "rest": _rest, "now": _now, "rel": _rel, "shift": _shift,
     "and": _and, "nth": _nth, "nthfrom": _nthfrom, "slice": _slice, "holding": _holding, "lasting": _lasting,
     "approx": _approx, "dir": _dir,
+    "closest": _closest,
 }  # fmt: skip
