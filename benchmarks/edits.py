@@ -35,7 +35,7 @@ def weekdays(text: str, language: str) -> Counter[int]:
     for mention in extract(text, language):
         if mention.value.expression is not None:
             found.update(
-                int(part.args[0]) for part in mention.value.expression.walk() if part.op == "weekday"
+                int(str(part.args[0])) for part in mention.value.expression.walk() if part.op == "weekday"
             )
     return found
 

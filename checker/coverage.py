@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.facts.tables import LANGUAGES, primary_language
+from checker.facts.tables import LANGUAGES
+from checker.model.language import primary_language
 from checker.model.result import Coverage, Unchecked
 
 if TYPE_CHECKING:

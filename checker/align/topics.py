@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.align.correspond import nearness
-from checker.facts.tables import primary_language
+from checker.model.language import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from checker.model.language import primary_language
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -91,11 +93,6 @@ class Background:
         """Return the language's mean vector, or the mean of all languages for an unknown one."""
         known = self.means.get(primary_language(language))
         return np.mean(list(self.means.values()), axis=0) if known is None else known
-
-
-def primary_language(tag: str) -> str:
-    """Return the primary subtag of a BCP 47 tag: ``ar`` for ``ar-MA``."""
-    return tag.replace("_", "-").split("-", 1)[0].lower()
 
 
 def parse(text: str) -> Background:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.tables import primary_language, toml_table
+from checker.facts.tables import toml_table
+from checker.model.language import primary_language
 from checker.text.fold import fold_word
 from checker.text.words import words as split_words
 

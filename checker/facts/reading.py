@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.facts.tables import primary_language
 from checker.facts.territories import territories
+from checker.model.language import primary_language
 from checker.text.words import words
 
 if TYPE_CHECKING:

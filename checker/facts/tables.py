@@ -10,11 +10,6 @@ from typing import Any
 LANGUAGES = ("ar", "en", "fr")
 
 
-def primary_language(tag: str) -> str:
-    """Return the primary subtag of a BCP 47 tag: ``ar`` for ``ar-MA``."""
-    return tag.split("-", 1)[0].lower()
-
-
 @cache
 def toml_table(folder: str, name: str) -> dict[str, Any]:
     """Return ``checker/facts/<folder>/<name>.toml``; empty when the language has no such table."""

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import build
-from checker.facts.tables import LANGUAGES, primary_language, tsv_rows
+from checker.facts.tables import LANGUAGES, tsv_rows
+from checker.model.language import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

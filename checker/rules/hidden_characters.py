@@ -30,8 +30,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Evidence, Severity
+from checker.model.language import primary_language
 from checker.rules.base import Rule, finding
-from checker.text.tables import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

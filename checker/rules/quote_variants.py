@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import stems
 from checker.facts.scales import degrees, disagreement
-from checker.facts.tables import primary_language
 from checker.model.finding import Evidence, Severity
+from checker.model.language import primary_language
 from checker.rules.base import Rule, finding, passage
 from checker.text.words import words
 

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 from checker.facts.lexicon import stems
 from checker.facts.names.spans import stopwords
 from checker.facts.roles import canonical, exclude, is_vague
-from checker.facts.tables import primary_language
 from checker.model.finding import Severity
+from checker.model.language import primary_language
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:

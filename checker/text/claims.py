@@ -14,12 +14,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.model.claim import Claim
+from checker.model.language import primary_language
 from checker.text.clauses import clause_table, cuts
 from checker.text.fold import fold
 from checker.text.language import UNDETERMINED, detect
 from checker.text.quotations import find
 from checker.text.segment import sentences
-from checker.text.tables import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

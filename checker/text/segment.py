@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sentencex import get_sentence_boundaries
 
+from checker.model.language import primary_language
 from checker.text.fold import fold_word
 from checker.text.language import function_words
 from checker.text.lines import LINE
 from checker.text.quotations import find
-from checker.text.tables import primary_language, toml_table
+from checker.text.tables import toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

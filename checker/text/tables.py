@@ -8,11 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 
-def primary_language(tag: str) -> str:
-    """Return the primary subtag of a BCP 47 tag: ``ar`` for ``ar-MA``."""
-    return tag.replace("_", "-").split("-", 1)[0].lower()
-
-
 @cache
 def toml_table(name: str) -> dict[str, Any]:
     """Return ``checker/text/data/<name>.toml``; empty when there is no such table."""

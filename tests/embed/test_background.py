@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from checker.embed.background import Distribution, parse, primary_language, shipped, shipped_text
+from checker.embed.background import Distribution, parse, shipped, shipped_text
+from checker.model.language import primary_language
 
 ENCODERS = {"e5-small": 384, "use-m": 512}
 

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from checker.facts.tables import primary_language, toml_table
+from checker.facts.tables import toml_table
+from checker.model.language import primary_language
 from checker.text.clauses import clause_table
 from checker.text.fold import fold_word
 from checker.text.words import words
