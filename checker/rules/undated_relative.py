@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.facts.times import describe
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
 
@@ -52,11 +53,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _finding(source: Source, anchor: Anchor, relative: Sequence[TimeFact]) -> Finding:
+    first = relative[0]
     how = "; ".join(anchor.how)
+    said = f"“{first.mention.text}” is {describe(first.time.value)}. " if first.time.value.is_symbolic else ""
     return finding(
         RULE,
-        f"“{relative[0].mention.text}” in source '{source.id}', whose day of publication is not given",
+        f"“{first.mention.text}” in source '{source.id}', whose day of publication is not given",
         tuple(passage(fact.mention, str(fact.time.value)) for fact in relative[:_MOST_PASSAGES]),
         confidence=0.95,
-        note=f"Inferred: {how}." if how else "Nothing in the text tells its day: the time was not compared.",
+        note=said
+        + (f"Inferred: {how}." if how else "Nothing in the text tells its day: the time was not compared."),
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times import clocks, intervals, lengths
+from checker.facts.times import clocks, intervals, lengths, months
 from checker.facts.times.expression import Expr, expr
-from checker.facts.times.joining import COMPOUND, join, letters
+from checker.facts.times.joining import COMPOUND, join
 
 if TYPE_CHECKING:
     from checker.facts.times.expression import Term
@@ -37,14 +37,6 @@ def _neg(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     return -args[0] if isinstance(args[0], int) else None
 
 
-def _monthday(args: tuple[Term, ...], tables: Tables) -> Term | None:
-    """The day of a month that is only pointed to: 'the 20th of next month'."""
-    number, month = args
-    if not isinstance(month, Expr) or not frozenset("MD") & (letters(month) or frozenset()):
-        return None
-    return join((expr("day", number), month), tables)
-
-
 def _year_number(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """The number of a year."""
     return args[0].args[0] if isinstance(args[0], Expr) and args[0].args else None
@@ -54,15 +46,6 @@ def _range_of(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """``within(n, low, high)``: n, if it lies between them."""
     numbers = clocks.numbers_in(args)
     return numbers[0] if numbers and numbers[1] <= numbers[0] <= numbers[2] else None
-
-
-def _dayof(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """The day of a month, in that month's calendar."""
-    number, month = args
-    if not isinstance(number, int) or not isinstance(month, Expr) or not 1 <= number <= 31:
-        return None
-    calendar = "hday" if any(inner.op == "hmonth" for inner in month.walk()) else "day"
-    return expr("and", expr(calendar, number), *(month.args if month.op == "and" else (month,)))
 
 
 def _yearof(args: tuple[Term, ...], _tables: Tables) -> Term | None:
@@ -169,16 +152,6 @@ def _nth(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     return Expr("nth", args)
 
 
-def _day_month(args: tuple[Term, ...], tables: Tables) -> Term | None:
-    """Two numbers as a day and a month, in the order of the language."""
-    first, second = args
-    if tables.get("order") == "mdy":
-        first, second = second, first
-    if not (isinstance(first, int) and isinstance(second, int) and 1 <= first <= 31 and 1 <= second <= 12):
-        return None
-    return expr("and", expr("day", first), expr("month", second))
-
-
 def _eight(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """The weeks in 'en huit' (a week from that day) and 'en quinze' (a fortnight), both days counted."""
     return {8: 1, 15: 2}.get(args[0]) if isinstance(args[0], int) else None
@@ -215,9 +188,9 @@ BUILDERS: dict[str, Builder] = {
     "mul": _mul,
     "neg": _neg,
     "within": _range_of,
-    "monthday": _monthday,
+    "monthday": months.day_of,
     "yearnumber": _year_number,
-    "dayof": _dayof,
+    "dayof": months.day_and_month,
     "yearof": _yearof,
     "year2": _year2,
     "decade2": _decade2,
@@ -237,9 +210,11 @@ BUILDERS: dict[str, Builder] = {
     "edge": _edge,
     "nth": _nth,
     "eight": _eight,
-    "daymonth": _day_month,
+    "daymonth": months.two_numbers,
     "approx": _approximately,
     "fortnightof": _fortnight,
+    "definite": months.definite,
+    "monthonly": months.month_only,
     "withminutes": clocks.with_minutes,
     "range": intervals.interval,
     "consecutive": intervals.consecutive,

@@ -23,7 +23,8 @@ class NoSuchTimeError(ValueError):
 
 
 _DAY = timedelta(days=1)
-_HALF_YEAR = timedelta(days=182)
+# So near, the same date of another year is clearly farther off: well within half a year.
+_NEAREST_YEAR = timedelta(days=150)
 _SLIPPING = frozenset({"weekday", "day", "month"})  # a date with its weekday, where the two may disagree
 _AFTERNOON_HOURS = range(1, 7)  # a bare 'at 3' in news is in the afternoon, 'at 9' in the morning
 
@@ -72,15 +73,17 @@ def candidates(term: Expr, context: Context) -> list[Period]:
 def _skips_nearest(found: Sequence[Period], term: Expr, context: Context, direction: int) -> bool:
     """Whether a date without its year would be moved to another year for the sake of its weekday.
 
-    'Tuesday, 1 February' beside Wednesday, 1 February is a slip, not that date of a year before: a date of
-    the half year on either side, on the side of the tense, is the one that is meant.
+    'Tuesday, 1 February' beside Wednesday, 1 February is a slip, not that date of a year before: where
+    there is such a date a few months off, on the side of the tense, that one is meant.
     """
     fields = {arg.op: arg for arg in term.args if isinstance(arg, Expr)}
-    if context.day is None or context.prefer_future or is_bounded(term) or not _SLIPPING <= fields.keys():
+    if not fields.keys() >= _SLIPPING or is_bounded(term):
+        return False
+    if context.day is None or context.prefer_future:
         return False
     day = midnight(context.day)
-    low = day - _HALF_YEAR if direction <= 0 else day
-    high = day + (_HALF_YEAR if direction >= 0 else _DAY)
+    low = day - _NEAREST_YEAR if direction <= 0 else day
+    high = day + (_NEAREST_YEAR if direction >= 0 else _DAY)
     dates = periods(Expr("and", (fields["day"], fields["month"])), (low, high), context)
     return bool(dates) and not any(date.start <= it.start < date.end for it in found for date in dates)
 

@@ -19,7 +19,7 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/\-]\d+)*|\n|https?://\S+|@\w+|[^\w\s]|
 LANGUAGES = ("ar", "en", "fr")
 _MOST_CACHED = 50_000
 # 'The day Wednesday' is 'today, Wednesday'; 'day Wednesday' is that day.
-_NEVER_WITH_ARTICLE = frozenset({"MONTH", "MONTHX", "wdbare", "yawm", "on"})
+_NEVER_WITH_ARTICLE = frozenset({"MONTH", "MONTHX", "wdbare", "yawm", "on", "unit1"})
 _LONGEST_WORD = 30  # letters; no word of a table is longer
 
 Lookup = tuple[tuple[Piece, ...], bool]
@@ -32,7 +32,8 @@ class Lexicon:
 
     ``spellings`` has ambiguous words (symbols in X) as the table writes them: 'May', not 'may'. ``counted``
     are nouns that make a four-digit number before them a count. ``cues`` and ``cue_shapes`` are the words
-    that point a sentence to the future (1) or the past (-1), 0 for exceptions to the shapes.
+    that point a sentence to the future (1) or the past (-1), 0 for exceptions to the shapes; ``exact_cues``
+    gives the full spelling of those that fold like another word.
     """
 
     language: str
@@ -47,6 +48,7 @@ class Lexicon:
     counted: frozenset[str] = frozenset()
     cues: dict[str, int] = field(default_factory=dict)
     cue_shapes: tuple[tuple[re.Pattern[str], int], ...] = ()
+    exact_cues: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Lookup] = field(default_factory=dict)
 
     def lookup(self, token: str) -> Lookup:
@@ -149,6 +151,8 @@ def _set(lexicon: Lexicon, symbol: str, value: str, spellings: str) -> None:
             lexicon.counted |= {fold_word(word.strip()) for word in spellings.split("|")}
         case "!tense":
             lexicon.cues |= {fold_word(word.strip()): int(value) for word in spellings.split("|")}
+        case "!tense-exact":
+            lexicon.exact_cues |= {fold_word(word): word for word in spellings.split("|")}
         case "!tense-shape":
             lexicon.cue_shapes += ((re.compile(spellings), int(value)),)
         case _:

@@ -160,13 +160,13 @@ def _nthfrom(args: tuple[Term, ...], window: Window, context: Context) -> list[P
 
 def _closest(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
     """``closest(n, what, of)``: the nth nearest one to another time, on either side."""
-    count, found = number(args[0]), []
-    for period in periods(args[2], window, context):
-        day = start_of("day", period.start)
-        reach = timedelta(days=8 * count if coarseness(args[1]) == _WEEKLY else 400 * count)  # type: ignore[arg-type]
-        around = (max(day - reach, FIRST), min(day + reach, LAST))
-        near = sorted(periods(args[1], around, context), key=lambda it: abs(it.start - day))  # noqa: B023
-        found.extend(near[count - 1 : count])
+    count = number(args[0])
+    found: list[Period] = []
+    for outer in periods(args[2], window, context):
+        reach = timedelta(days=366 * (count + 1))
+        around = (max(outer.start - reach, FIRST), min(outer.end + reach, LAST))
+        near = [(distance(period, outer.start), period) for period in periods(args[1], around, context)]
+        found.extend(period for _, period in sorted(near)[count - 1 : count])
     return found
 
 
@@ -240,6 +240,5 @@ def distance(period: Period, day: datetime) -> timedelta:
 OPERATIONS: dict[str, Operation] = {
     **FIELDS, "near": _inner, "toward": _inner, "rest": _rest, "now": _now, "rel": _rel, "shift": _shift,
     "and": _and, "nth": _nth, "nthfrom": _nthfrom, "slice": _slice, "holding": _holding, "lasting": _lasting,
-    "approx": _approx, "dir": _dir,
-    "closest": _closest,
+    "approx": _approx, "dir": _dir, "closest": _closest,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+|[.!?؟\n;؛,،:\"«»“”()]")
 _STOPS = frozenset(".!?؟\n;؛")
 _PAUSES = frozenset(',،:"«»“”()')
 _REACH = 160  # characters to either side; the verb of a clause is nearer than that
+_PAST_REACH = 12  # words; a verb further off belongs to another clause
 _FUTURE_REACH = 9  # words; past verbs are too many to be listed, so a far future one proves little
 _REPORTING = -2  # 'said' keeps a farther verb from pointing, and points nowhere itself
 _PAUSE_COST = 3
@@ -28,22 +30,36 @@ def direction(folded: Folded, start: int, end: int, lexicon: Lexicon) -> int:
 
     ``[start, end)`` is the time's place in the folded text.
     """
-    before = _nearest(reversed(_words(folded, max(0, start - _REACH), start)), lexicon)
-    after = _nearest(iter(_words(folded, end, min(len(folded.text), end + _REACH))), lexicon)
+    words = _words(folded, (max(0, start - _REACH), start), lexicon)
+    before = _nearest(reversed(words), lexicon)
+    words = _words(folded, (end, min(len(folded.text), end + _REACH)), lexicon)
+    after = _nearest(iter(words), lexicon)
     near_before = before[1] and (not after[1] or before[0] <= after[0] + _AFTER_COST)
     cue = before[1] if near_before else after[1]
     return 0 if cue == _REPORTING else cue
 
 
-def _words(folded: Folded, start: int, end: int) -> list[str]:
-    """Return the words and marks of a stretch; a name ('Will Wade') is no verb, and left empty."""
-    return ["" if _is_name(folded, match) else match[0] for match in _WORD.finditer(folded.text, start, end)]
+def _words(folded: Folded, stretch: tuple[int, int], lexicon: Lexicon) -> list[str]:
+    """Return the words and marks of a stretch; no verbs are left empty, pairs that are cues joined."""
+    matches = _WORD.finditer(folded.text, *stretch)
+    words = [match[0] if _may_be_verb(folded, match, lexicon) else "" for match in matches]
+    for at, pair in enumerate(map(" ".join, pairwise(tuple(words)))):
+        if pair in lexicon.cues:
+            words[at : at + 2] = pair, ""
+    return words
 
 
-def _is_name(folded: Folded, match: re.Match[str]) -> bool:
-    """Whether a word has a capital that no beginning of a sentence gives it."""
+def _may_be_verb(folded: Folded, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a word is no name ('Will Wade'), and spelled as its verb is where another word folds alike."""
     first, last = folded.span(match.start(), match.end())
     word = folded.original[first:last]
+    if match[0] in lexicon.exact_cues and word.lower() != lexicon.exact_cues[match[0]]:
+        return False
+    return not _is_name(folded, match, word)
+
+
+def _is_name(folded: Folded, match: re.Match[str], word: str) -> bool:
+    """Whether a word has a capital that no beginning of a sentence gives it."""
     if not word[0].isupper() or word.isupper():
         return False
     before = folded.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
@@ -59,7 +75,7 @@ def _nearest(words: Iterator[str], lexicon: Lexicon) -> tuple[int, int]:
     distance = 0
     for word in words:
         distance += _PAUSE_COST if word in _PAUSES else 1
-        if word in _STOPS or (found[1] and distance > found[0] + _AUXILIARY_REACH):
+        if word in _STOPS or distance > _PAST_REACH or (found[1] and distance > found[0] + _AUXILIARY_REACH):
             break
         cue = _cue(word, lexicon.language)
         if cue > 0 and distance <= _FUTURE_REACH:

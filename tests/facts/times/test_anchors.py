@@ -143,3 +143,24 @@ def test_an_anchor_of_several_days_covers_them() -> None:
     value = extract("yesterday", "en", anchor)[0].value
     assert (value.first_day, value.last_day, value.approximate) == (date(2023, 1, 31), date(2023, 2, 2), True)
     assert extract("yesterday", "en", Anchor(date(2023, 2, 1), None))[0].value.is_symbolic
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("أكد الوزير اليوم الأربعاء أن", "ar"),
+        ("The minister said today, Wednesday, that", "en"),
+        ("Le ministre a dit aujourd'hui mercredi que", "fr"),
+    ],
+)
+def test_today_with_its_weekday_tells_the_day_of_publication(text: str, language: str) -> None:
+    (mention,) = extract(text, language)
+    assert implied_weekday(mention) == 3
+    anchor = infer_anchor(text, language, not_before=[date(2023, 1, 30)])
+    assert anchor.day == date(2023, 2, 1)
+
+
+@pytest.mark.parametrize("text", ["يوم الأربعاء", "في يوم الأربعاء", "الأربعاء"])
+def test_the_day_wednesday_is_a_weekday_and_tells_nothing(text: str) -> None:
+    (mention,) = extract(text, "ar")
+    assert implied_weekday(mention) is None

@@ -48,6 +48,15 @@ def test_easter(year: int, western: str, orthodox: str) -> None:
         ("kings-day-nl", 2014, "2014-04-26"),
         ("kings-day-nl", 2023, "2023-04-27"),
         ("boss-day", 2021, "2021-10-15"),
+        # the last Saturday of March, unless Easter is the day after
+        ("earth-hour", 2013, "2013-03-23"),
+        ("earth-hour", 2016, "2016-03-19"),
+        ("earth-hour", 2023, "2023-03-25"),
+        # moved off the days around the Sabbath
+        ("yom-haatzmaut", 2018, "2018-04-19"),
+        ("yom-haatzmaut", 2021, "2021-04-15"),
+        ("yom-haatzmaut", 2023, "2023-04-26"),
+        ("yom-haatzmaut", 2024, "2024-05-14"),
         # Umm al-Qura
         ("eid-al-fitr", 2023, "2023-04-21"),
         ("eid-al-adha", 2022, "2022-07-09"),
