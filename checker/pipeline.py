@@ -92,6 +92,7 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
     claim_vectors: Vectors,
 ) -> Case:
     from checker.align.correspond import correspondences, scores
+    from checker.align.dated import dated_events
     from checker.align.quote_pairs import pair_quotes, quotes_to_pair
     from checker.align.quotes import match_quotes, quotes_to_embed
     from checker.align.topics import group_topics, topics_to_embed
@@ -113,6 +114,7 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
         quotes=match_quotes(story, claims, facts, vectors, encoder),
         quote_pairs=pair_quotes(story, facts, vectors, encoder),
         topics=group_topics(story, facts.topics, vectors, encoder),
+        dated=dated_events(story, facts),
     )
 
 

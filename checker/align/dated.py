@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.align.evidence import LASTING, compatible, exclude, office_holders
@@ -168,11 +169,6 @@ def alike_pairs(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[Dat
 
 
 def _pairs(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[DatedEvent, DatedEvent]]:
-    containers = {source.id: source.within for source in story.sources}
-    for number, one in enumerate(dated):
-        for other in dated[number + 1 :]:
-            if one.source == other.source:
-                continue
-            if containers[one.source] == other.source or containers[other.source] == one.source:
-                continue
+    for one, other in combinations(dated, 2):
+        if not story.are_one_account(one.source, other.source):
             yield one, other

@@ -93,6 +93,12 @@ class Story:
                 return source
         raise KeyError(source_id)
 
+    def are_one_account(self, one: str, other: str) -> bool:
+        """Whether two ids name one source, or one nested in the other: what is quoted is no other account."""
+        if one == other:
+            return True
+        return self.source(one).within == other or self.source(other).within == one
+
     @property
     def primary(self) -> Source | None:
         """The text to be published, if one is marked."""

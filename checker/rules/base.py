@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.align.correspond import Scores
+    from checker.align.dated import DatedEvent
     from checker.align.quote_pairs import QuotePair
     from checker.align.quotes import QuoteMatch
     from checker.align.topics import TopicGroup
@@ -45,10 +46,18 @@ class Case:
     quotes: tuple[QuoteMatch, ...]
     quote_pairs: tuple[QuotePair, ...]
     topics: tuple[TopicGroup, ...]
+    dated: tuple[DatedEvent, ...]
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id."""
         return self.story.source(source_id)
+
+    def claim_at(self, source_id: str, offset: int) -> Claim | None:
+        """Return the claim of a source that covers the character at ``offset``, if any does."""
+        return next(
+            (it for it in self.claims.values() if it.source == source_id and it.start <= offset < it.end),
+            None,
+        )
 
 
 class RuleModule(Protocol):

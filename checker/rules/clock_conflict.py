@@ -22,7 +22,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.align.dated import dated_events, same_event_pairs
+from checker.align.dated import same_event_pairs
 from checker.facts.times.algebra import gap
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
@@ -46,7 +46,7 @@ _LONGEST = timedelta(hours=8)
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the hours of events that are given a day and an hour in two sources."""
-    clocked = [side for side in dated_events(case.story, case.facts) if _has_hours(side)]
+    clocked = [side for side in case.dated if _has_hours(side)]
     counts = Counter(side.time.mention.claim for side in clocked)
     dated = [side for side in clocked if counts[side.time.mention.claim] == 1]
     for one, other in same_event_pairs(dated, case.scores, case.story):

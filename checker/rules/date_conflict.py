@@ -24,7 +24,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.align.dated import DatedEvent, alike_pairs, dated_events, same_event_pairs
+from checker.align.dated import DatedEvent, alike_pairs, same_event_pairs
 from checker.facts.times.algebra import Means, admissible, gap, overlap, reconcilable_by
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
@@ -47,7 +47,7 @@ Pair = tuple[DatedEvent, DatedEvent]
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the days of every event across sources; one finding for an event."""
-    dated = dated_events(case.story, case.facts)
+    dated = case.dated
     pairs = list(same_event_pairs(dated, case.scores, case.story))
     conflicts = [pair for pair in pairs if not can_be_one(pair[0].time.time.value, pair[1].time.time.value)]
     agreeing = [pair for pair in pairs if pair not in conflicts]

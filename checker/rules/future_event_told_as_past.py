@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.dated import dated_events
 from checker.facts.times import Basis
 from checker.facts.values import Status
 from checker.model.finding import Severity
@@ -42,7 +41,7 @@ RULE = Rule(
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at every dated event of the sources whose day of publication is given."""
-    for side in dated_events(case.story, case.facts):
+    for side in case.dated:
         anchor = case.anchors[side.source]
         day = side.time.time.value.first_day
         if not anchor.given or anchor.latest_day is None or day is None:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from checker.align.quote_pairs import QuotePair
     from checker.facts.scales import Degree
     from checker.facts.values import Mention, QuoteFact
-    from checker.model.claim import Claim
     from checker.model.finding import Finding
     from checker.rules.base import Case
     from checker.text.words import Word
@@ -232,13 +231,7 @@ def _as_nested(case: Case, shown: Evidence) -> Evidence:
             if place.outer_start <= shown.start and shown.end <= place.outer_end:
                 start = place.start + shown.start - place.outer_start
                 end = start + len(shown.quote)
-                claim = _claim_at(case, source.id, start)
+                claim = case.claim_at(source.id, start)
                 if claim is not None and source.text[start:end] == shown.quote:
                     return Evidence(source.id, claim.id, start, end, shown.quote, shown.value)
     return shown
-
-
-def _claim_at(case: Case, source: str, offset: int) -> Claim | None:
-    return next(
-        (it for it in case.claims.values() if it.source == source and it.start <= offset < it.end), None
-    )

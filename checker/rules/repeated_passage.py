@@ -59,15 +59,10 @@ def _of_source(case: Case, source: Source) -> Iterator[Finding]:
 
 
 def _evidence(case: Case, source: Source, start: int, end: int, times: int) -> Evidence:
-    claim = next(
-        (
-            item.id
-            for item in case.claims.values()
-            if item.source == source.id and item.start <= start < item.end
-        ),
-        "",
+    claim = case.claim_at(source.id, start)
+    return Evidence(
+        source.id, claim.id if claim else "", start, end, source.text[start:end], f"{times} times"
     )
-    return Evidence(source.id, claim, start, end, source.text[start:end], f"{times} times")
 
 
 def repeated(text_words: Sequence[Word]) -> Iterator[tuple[list[int], int]]:

@@ -57,9 +57,9 @@ def _conflict(case: Case, events: Sequence[EventFact]) -> tuple[EventFact, Event
         if one.status is not Status.UNDER_WAY:
             continue
         for other in events:
-            if other.mention.source == one.mention.source or other.status is Status.UNDER_WAY:
+            if other.status is Status.UNDER_WAY or _explained(case, one, other):
                 continue
-            if _same_voice(case, one, other) or _explained(case, one, other):
+            if case.story.are_one_account(one.mention.source, other.mention.source):
                 continue
             if not _has_both(events, other) and not _elsewhere(case, one, other):
                 return one, other
@@ -87,12 +87,6 @@ def _countries(case: Case, event: EventFact) -> set[str]:
         for place in case.facts.places
         if place.mention.claim == event.mention.claim and 0 <= place.mention.start - end <= _REACH
     }
-
-
-def _same_voice(case: Case, one: EventFact, other: EventFact) -> bool:
-    """Whether one source is the container of the other: what it quotes is not another account."""
-    sources = (case.source(one.mention.source), case.source(other.mention.source))
-    return sources[0].within == sources[1].id or sources[1].within == sources[0].id
 
 
 def _explained(case: Case, one: EventFact, other: EventFact) -> bool:
