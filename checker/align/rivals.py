@@ -1,0 +1,107 @@
+"""Rivals: two facts that stand where two accounts say the same thing, and that do not agree.
+
+A number, a name or a place is taken for another's rival only where nothing else explains it: the claims are
+each other's nearest, neither fact has its like anywhere in the other account, and of the facts left over in
+the two claims the two are the only ones that could stand for each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from checker.align.correspond import THRESHOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from checker.align.correspond import Scores
+    from checker.facts.values import Fact
+    from checker.model.claim import Claim
+    from checker.model.source import Story
+
+F = TypeVar("F", bound="Fact")
+
+
+class Compared(Protocol):
+    """A story whose claims were compared."""
+
+    @property
+    def story(self) -> Story:
+        """The accounts."""
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of all accounts, by id, in order."""
+
+    @property
+    def scores(self) -> Scores:
+        """How probably two claims correspond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival(Generic[F]):
+    """Two facts of two accounts, the first account's first; ``score`` is that of their claims."""
+
+    one: F
+    other: F
+    score: float
+
+
+def counterparts(case: Compared) -> Iterator[tuple[str, str, float]]:
+    """Yield claims of two accounts, by id, that correspond and are each other's nearest, with the score."""
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for claim in case.claims.values():
+        by_source[claim.source].append(claim.id)
+    for left, right in combinations(by_source, 2):
+        if case.story.are_one_account(left, right):
+            continue
+        for one in by_source[left]:
+            for other in by_source[right]:
+                score = case.scores.score(one, other)
+                if score >= THRESHOLD and case.scores.mutual(one, other):
+                    yield one, other, score
+
+
+def rivals(
+    case: Compared,
+    facts: Sequence[F],
+    agree: Callable[[F, F], bool],
+    comparable: Callable[[F, F], bool],
+) -> Iterator[Rival[F]]:
+    """Yield the facts that stand for each other in corresponding claims and do not agree.
+
+    Args:
+        case: the story, its claims and how they correspond.
+        facts: those of one kind, of all accounts.
+        agree: whether two facts can both be true of one thing; symmetric.
+        comparable: whether two facts can be about one thing at all (one unit, one kind of place); symmetric.
+    """
+    by_claim: dict[str, list[F]] = defaultdict(list)
+    by_source: dict[str, list[F]] = defaultdict(list)
+    for fact in facts:
+        by_claim[fact.mention.claim].append(fact)
+        by_source[fact.mention.source].append(fact)
+
+    def left_over(claim: str, account: str) -> list[F]:
+        return [fact for fact in by_claim[claim] if not any(agree(fact, it) for it in by_source[account])]
+
+    for one, other, score in counterparts(case):
+        if one not in by_claim or other not in by_claim:
+            continue
+        mine = left_over(one, case.claims[other].source)
+        theirs = left_over(other, case.claims[one].source)
+        for left, right in _only_pairs(mine, theirs, comparable):
+            yield Rival(left, right, score)
+
+
+def _only_pairs(
+    mine: Sequence[F], theirs: Sequence[F], comparable: Callable[[F, F], bool]
+) -> Iterator[tuple[F, F]]:
+    """Yield the facts that each have just the other to stand for."""
+    for left in mine:
+        fitting = [right for right in theirs if comparable(left, right)]
+        if len(fitting) == 1 and sum(comparable(it, fitting[0]) for it in mine) == 1:
+            yield left, fitting[0]
