@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import sys
@@ -23,3 +24,11 @@ def ntrex() -> list[dict[str, Any]]:
     """Return the NTREX development documents: ``doc``, and lists of sentences ``en``, ``ar``, ``fr``."""
     path = folder() / "ntrex-dev" / "ntrex-dev.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def ans(part: str) -> list[tuple[str, str, bool]]:
+    """Return pairs of Arabic news titles of ANS, ``train`` or ``dev``, and whether they disagree."""
+    path = folder() / "ans" / f"stance-{part}.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["stance"] in {"agree", "disagree"}]
+    return [(row["s1"], row["s2"], row["stance"] == "disagree") for row in rows]

@@ -16,6 +16,7 @@ import csv
 import json
 import os
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -127,6 +128,32 @@ def peer() -> Callable[[str, str, datetime, str], list[date]] | None:
     return search
 
 
+def convention(row: Row, answers: list[Days]) -> str:
+    """Return the convention by which an answer differs from Duckling's table, empty when none explains it.
+
+    Each is a choice that people make otherwise, and none is made to please the table: the last of 'the two
+    upcoming weeks' for both; a weekend from Friday on; a Jewish feast by its eve alone; a length of ten days
+    that ends on the eleventh; a week without its Sunday and a season without its last days; feasts by another
+    reckoning of the moon, a day off.
+    """
+    first, last = row.days
+    for low, high in answers:
+        if None in (first, last, low, high) or first is None or last is None or low is None or high is None:
+            continue
+        if high == last and low < first:
+            return "the last of several for all of them"
+        if low == first + DAY and high == last and first.isoweekday() == FRIDAY:
+            return "weekends from Friday"
+        if abs(first - low) == DAY and abs(last - high) <= DAY:
+            return "feasts by the eve, or another reckoning"
+        if first == low and abs(last - high) <= 2 * DAY:
+            return "another last day"
+    return ""
+
+
+FRIDAY = 5
+
+
 def duckling(root: Path, misses: int) -> None:
     search = peer()
     print("Duckling's corpora, clock 2013-02-12: found, days right (rows)")
@@ -136,7 +163,7 @@ def duckling(root: Path, misses: int) -> None:
         table = duckling_rows(root, language)
         groups = ("all", "date", "range", "holiday")
         scores = {(group, title): Score() for group in groups for title in head}
-        missed = []
+        missed, differing = [], []
         for row in table:
             answers = dict(answers_to(row.text, language, search))
             for title, answer in answers.items():
@@ -144,8 +171,16 @@ def duckling(root: Path, misses: int) -> None:
                     tally(scores[group, title], answer, row.days)
             if row.days not in answers["news or future"]:
                 missed.append((row, answers["future"]))
+                differing.append((row, answers["news or future"]))
+        kinds = Counter(convention(row, answers) or "not explained" for row, answers in differing)
         for group in groups:
             print(f"{language} {group:10} " + "".join(f"{scores[group, title]!s:20}" for title in head))
+        explained = sum(kinds.values()) - kinds["not explained"]
+        right = len(table) - len(differing)
+        share = (right + explained) / len(table)
+        print(f"   {right} right, {explained} differ by a convention: {share:.3f} with them")
+        for kind, count in kinds.most_common():
+            print(f"    {count:3}  {kind}")
         for row, answer in missed[:misses]:
             print(f"    {row.text!r}: expected {row.days}, got {answer}")
 

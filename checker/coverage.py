@@ -13,19 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.embed import Encoder
+    from checker.nli import Contradiction
     from checker.rules.base import Case, Rule
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)\S+")
 _FEWEST_WORDS = 3
-# What readers expect to be compared, and the rules that would do it: without any of them it is said.
-_FIELDS = {
-    "numbers and quantities": {"N201", "N202", "N203", "N204"},
-    "names and places as facts of their own": {"P301", "P302", "P305", "P306"},
-    "denials and strength of claims": {"W601", "W602"},
-}
 
 
-def coverage(case: Case, encoder: Encoder, rules: Sequence[Rule], levels: Mapping[str, str]) -> Coverage:
+def coverage(
+    case: Case,
+    encoder: Encoder,
+    rules: Sequence[Rule],
+    levels: Mapping[str, str],
+    contradiction: Contradiction | None = None,
+) -> Coverage:
     """State what was looked at in this story."""
     active = [rule for rule in rules if levels.get(rule.name) != "off"]
     checked = tuple(f"{rule.code} {rule.name}: {rule.summary}" for rule in active)
@@ -34,14 +35,27 @@ def coverage(case: Case, encoder: Encoder, rules: Sequence[Rule], levels: Mappin
         for rule in rules
         if rule not in active
     )
-    return Coverage(checked, (*off, *_limits(case, encoder), *_missing_rules(rules)))
+    judged = () if contradiction is None else (_judged(case, contradiction),)
+    limits = (*_limits(case, encoder), *_unjudged(case, contradiction))
+    return Coverage((*checked, *judged), (*off, *limits))
 
 
-def _missing_rules(rules: Sequence[Rule]) -> Iterator[Unchecked]:
-    codes = {rule.code for rule in rules}
-    for what, wanted in _FIELDS.items():
-        if not codes & wanted:
-            yield Unchecked(what, "this version has no rule for them yet")
+def _judged(case: Case, contradiction: Contradiction) -> str:
+    count = len(case.contradictions)
+    pairs = "1 pair" if count == 1 else f"{count} pairs"
+    return f"contradiction model {contradiction.name}: judged {pairs} of corresponding claims"
+
+
+def _unjudged(case: Case, contradiction: Contradiction | None) -> Iterator[Unchecked]:
+    if contradiction is None:
+        return
+    from checker.align.contradiction_model import MOST_PAIRS, pairs_to_judge
+
+    left = len(pairs_to_judge(case)) - len(case.contradictions)
+    if left > 0:
+        what = "1 more pair" if left == 1 else f"{left} more pairs"
+        why = f"the contradiction model judges the {MOST_PAIRS} best pairs of a story"
+        yield Unchecked(f"{what} of corresponding claims", why)
 
 
 def _limits(case: Case, encoder: Encoder) -> Iterator[Unchecked]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Evidence, Finding
     from checker.model.result import Coverage
     from checker.model.source import Story
+    from checker.nli import Contradiction
     from checker.rules.base import Case
 
 OFF = "off"
@@ -47,6 +48,7 @@ def check(
     encoder: Encoder,
     policy: Policy | None = None,
     progress: Callable[[int, int], None] | None = None,
+    contradiction: Contradiction | None = None,
 ) -> Result:
     """Check a story.
 
@@ -55,6 +57,7 @@ def check(
         encoder: turns claims into vectors.
         policy: severities and what fails; the defaults when None.
         progress: told how many of how many texts are embedded.
+        contradiction: judges the claims that correspond; nobody does when None.
     """
     policy = policy or Policy()
     claims = tuple(claim for source in story.sources for claim in claims_of(source))
@@ -62,8 +65,10 @@ def check(
     with ThreadPoolExecutor(1) as background:
         embedding = background.submit(embed, _texts(claims), encoder, progress)
         case = _case(story, claims, encoder, embedding)
+    if contradiction is not None:
+        case = _judged(case, contradiction)
     findings = tuple(sorted(_findings(case, policy), key=_order))
-    covered = _coverage(case, encoder, policy)
+    covered = _coverage(case, encoder, policy, contradiction)
     comparable = len({claim.source for claim in claims}) > 1
     verdict = _verdict(findings, policy, complete=not covered.unchecked, comparable=comparable)
     return Result(story, claims, case.correspondences, findings, covered, verdict)
@@ -93,6 +98,7 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
 ) -> Case:
     from checker.align.correspond import correspondences, scores
     from checker.align.dated import dated_events
+    from checker.align.polarity import polarity_clashes
     from checker.align.quote_pairs import pair_quotes, quotes_to_pair
     from checker.align.quotes import match_quotes, quotes_to_embed
     from checker.align.topics import group_topics, topics_to_embed
@@ -115,14 +121,22 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
         quote_pairs=pair_quotes(story, facts, vectors, encoder),
         topics=group_topics(story, facts.topics, vectors, encoder),
         dated=dated_events(story, facts),
+        clashes=polarity_clashes(story, claims, facts.polarities, vectors, scored, encoder),
     )
 
 
-def _coverage(case: Case, encoder: Encoder, policy: Policy) -> Coverage:
+def _judged(case: Case, contradiction: Contradiction) -> Case:
+    from checker.align.contradiction_model import judge_claims
+
+    return replace(case, contradictions=judge_claims(case, contradiction))
+
+
+def _coverage(case: Case, encoder: Encoder, policy: Policy, contradiction: Contradiction | None) -> Coverage:
     from checker.coverage import coverage
     from checker.rules import all_rules
 
-    return coverage(case, encoder, [module.RULE for module in all_rules()], policy.levels)
+    rules = [module.RULE for module in all_rules()]
+    return coverage(case, encoder, rules, policy.levels, contradiction)
 
 
 def _findings(case: Case, policy: Policy) -> Iterable[Finding]:

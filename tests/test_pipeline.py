@@ -125,9 +125,10 @@ def test_the_verdict_on_a_conflict(policy: Policy, verdict: Verdict, encoder: En
     [
         (Policy(), Verdict.PASS),
         (Policy(fail_on="warning"), Verdict.PASS),
-        # Some facts have no rule yet: that is unchecked, and fails where completeness is asked for.
-        (Policy(strict=True), Verdict.FAIL),
-        (Policy(strict=True, fail_on="never"), Verdict.FAIL),
+        (Policy(strict=True), Verdict.PASS),
+        # What is switched off is unchecked, and fails where completeness is asked for.
+        (Policy(strict=True, levels={"date-conflict": "off"}), Verdict.FAIL),
+        (Policy(strict=True, levels={"date-conflict": "off"}, fail_on="never"), Verdict.FAIL),
     ],
 )
 def test_the_verdict_on_a_clean_story(policy: Policy, verdict: Verdict, encoder: Encoder) -> None:

@@ -22,11 +22,20 @@ _SAME_WORDS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class QuotePair:
-    """Two quotations, of different sources, that render the same words."""
+    """Two quotations, of different sources, that render the same words.
+
+    ``mutual``: no quotation of the other's source is nearer to either.
+    """
 
     one: QuoteFact
     other: QuoteFact
     nearness: float
+    mutual: bool
+
+    @property
+    def by_two(self) -> bool:
+        """Whether two different persons are said to have said them."""
+        return None not in {self.one.speaker, self.other.speaker} and self.one.speaker != self.other.speaker
 
 
 def quotes_to_pair(facts: Facts) -> tuple[QuoteFact, ...]:
@@ -36,17 +45,19 @@ def quotes_to_pair(facts: Facts) -> tuple[QuoteFact, ...]:
 
 
 def pair_quotes(story: Story, facts: Facts, vectors: Vectors, encoder: Encoder) -> tuple[QuotePair, ...]:
-    """Pair the longer quotations of different sources that are near in meaning and of no two speakers."""
+    """Pair the longer quotations of different sources that are near in meaning, whoever said them."""
     quotes = quotes_to_pair(facts)
     if not quotes:
         return ()
     tags = [story.source(quote.mention.source).language for quote in quotes]
     rows = vectors.of([(quote.mention.text, tag) for quote, tag in zip(quotes, tags, strict=True)])
     near = nearness(rows, rows, (tags, tags), encoder)
+    sources = np.asarray([quote.mention.source for quote in quotes])
+    near = np.where(sources[:, None] == sources[None, :], -np.inf, near)
+    best = np.stack([near[:, sources == source].max(axis=1) for source in sources], axis=1)
+    mutual = (near >= best) & (near >= best.T)
     found = zip(*(places.tolist() for places in np.nonzero(np.triu(near >= _SAME_WORDS, 1))), strict=True)
     return tuple(
-        QuotePair(quotes[one], quotes[other], float(near[one, other]))
+        QuotePair(quotes[one], quotes[other], float(near[one, other]), bool(mutual[one, other]))
         for one, other in found
-        if quotes[one].mention.source != quotes[other].mention.source
-        and len({quotes[one].speaker, quotes[other].speaker} - {None}) < 2  # noqa: PLR2004 - two speakers
     )

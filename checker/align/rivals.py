@@ -50,8 +50,11 @@ class Rival(Generic[F]):
     score: float
 
 
-def counterparts(case: Compared) -> Iterator[tuple[str, str, float]]:
-    """Yield claims of two accounts, by id, that correspond and are each other's nearest, with the score."""
+def counterparts(case: Compared, least: float = THRESHOLD) -> Iterator[tuple[str, str, float]]:
+    """Yield claims of two accounts, by id, that correspond and are each other's nearest, with the score.
+
+    ``least`` is the score from which they do.
+    """
     by_source: dict[str, list[str]] = defaultdict(list)
     for claim in case.claims.values():
         by_source[claim.source].append(claim.id)
@@ -61,7 +64,7 @@ def counterparts(case: Compared) -> Iterator[tuple[str, str, float]]:
         for one in by_source[left]:
             for other in by_source[right]:
                 score = case.scores.score(one, other)
-                if score >= THRESHOLD and case.scores.mutual(one, other):
+                if score >= least and case.scores.mutual(one, other):
                     yield one, other, score
 
 

@@ -25,7 +25,7 @@ NEVER = "never"
 OFF = "off"
 FAIL_ON = (*(str(severity) for severity in Severity), NEVER)
 RULE_LEVELS = (*(str(severity) for severity in Severity), OFF)
-KEYS = ("fail-on", "strict", "model", "format", "rules")
+KEYS = ("fail-on", "strict", "model", "nli", "format", "rules")
 OWN_FILE = "checker.toml"
 PROJECT_FILE = "pyproject.toml"
 
@@ -40,6 +40,7 @@ class Settings:
     fail_on: str | None = None
     strict: bool | None = None
     model: str | None = None
+    nli: str | None = None
     format: str | None = None
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     origin: str | None = None
@@ -71,6 +72,7 @@ def validate_settings(
         fail_on=known.choice("fail-on", FAIL_ON),
         strict=known.boolean("strict"),
         model=known.line("model"),
+        nli=known.line("nli"),
         format=known.line("format"),
         rules=_levels(known.table("rules"), known_rules),
         origin=origin,

@@ -20,10 +20,10 @@ _CANNOT_RUN = 2
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
 _COMPLETING = "_CHECKER_COMPLETE"  # what typer calls the variable
 
-# Matrix products are spread over the cores by threads of checker's own. The libraries underneath (OpenBLAS,
-# MKL, Accelerate) would do it once more, and round differently for each number of threads; they are told when
-# they are loaded, and at no other time.
-_ONE_THREAD_EACH = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+# Matrix products are spread over the cores by threads of checker's own. The libraries under numpy would do it
+# once more, and round differently for each number of threads; they are told when they are loaded, and at no
+# other time. (Intel's is left alone: torch, which has no such threads here, brings it too.)
+_ONE_THREAD_EACH = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _TURN = 0.0002
 """Seconds a thread may keep the interpreter while another waits: the encoder needs it often, but briefly."""
 

@@ -17,11 +17,14 @@ from checker.model.errors import CheckerError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Future
 
     from checker.bundle.settings import Settings
     from checker.embed import Encoder
+    from checker.embed.cache import VectorCache
     from checker.model.result import Result
     from checker.model.source import Story
+    from checker.nli import Contradiction
     from checker.pipeline import Policy
 
 _CANNOT_RUN = 2
@@ -49,6 +52,7 @@ class Job:
     story: Story
     policy: Policy
     model: str | None
+    nli: str | None
     targets: tuple[Target, ...]
 
 
@@ -109,10 +113,22 @@ def check(  # noqa: PLR0913 - one parameter an option
             "Face hub. [e5-small]",
         ),
     ] = None,
+    nli: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME_OR_PATH",
+            help="A model that judges whether corresponding claims contradict each other: a "
+            "sentence-transformers cross-encoder, as a folder, or its name on the Hugging Face hub. [none]",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(parser=Path, metavar="FILE", help="Settings: a checker.toml or pyproject.toml."),
     ] = None,
+    keep: Annotated[
+        bool,
+        typer.Option("--cache/--no-cache", help="Keep vectors between runs, in the user's cache folder."),
+    ] = True,
 ) -> int:
     """Say where the accounts of a story disagree.
 
@@ -122,23 +138,26 @@ def check(  # noqa: PLR0913 - one parameter an option
     from checker.bundle.settings import Settings
     from checker.rules import rule_names
 
+    cache = _cache() if keep else None
+    ahead = _load_ahead(cache) if model is None else None
     rules = rule_names()
     asked = targets(outputs or (), report_format, _formats())
-    given = Settings(fail_on=fail_on, strict=strict, model=model, format=report_format)
+    given = Settings(fail_on=fail_on, strict=strict, model=model, nli=nli, format=report_format)
     project = _project_settings(config, rules)
     read, faults = _read(stories, rules)
     jobs = [_job(story, (given, _own(story), project), asked) for story in read.values()]
     _require_apart(jobs, len(stories))
     for path, story in read.items():
         require_usable((target.path for target in asked if target.path), _files(path, story))
-    encoders = _encoders(job.model for job in jobs)
+    encoders = _encoders((job.model for job in jobs), ahead, cache)
+    judges = _judges(job.nli for job in jobs)
     for fault in faults:
         terminal.complain(str(fault))
     codes = [_CANNOT_RUN for _ in faults]
     for number, job in enumerate(jobs):
         if number:
             terminal.say("\n")
-        codes.append(_run(job, encoders[job.model]))
+        codes.append(_run(job, encoders[job.model], judges[job.nli]))
     return max(codes)
 
 
@@ -192,6 +211,7 @@ def _job(story: Story, layers: Sequence[Settings], asked: tuple[Target, ...]) ->
     fail_on = next((layer.fail_on for layer in layers if layer.fail_on is not None), str(Severity.ERROR))
     strict = next((layer.strict for layer in layers if layer.strict is not None), False)
     model = next((layer.model for layer in layers if layer.model is not None), None)
+    nli = next((layer.nli for layer in layers if layer.nli is not None), None)
     levels = {rule: level for layer in reversed(layers) for rule, level in layer.rules.items()}
     printed = next((layer for layer in layers if layer.format is not None), None)
     if not asked and printed is not None and printed.format is not None:
@@ -200,7 +220,7 @@ def _job(story: Story, layers: Sequence[Settings], asked: tuple[Target, ...]) ->
             hint = f"format is one of {', '.join(_formats())}"
             raise UsageError(f"unknown format '{printed.format}'", where=where, hint=hint)
         asked = (Target(printed.format, None),)
-    return Job(story, Policy(fail_on, strict, levels), model, asked)
+    return Job(story, Policy(fail_on, strict, levels), model, nli, asked)
 
 
 def _require_apart(jobs: Sequence[Job], stories: int) -> None:
@@ -215,19 +235,55 @@ def _require_apart(jobs: Sequence[Job], stories: int) -> None:
             raise UsageError(f"two stories have the id '{name}', and so one report", hint=hint)
 
 
-def _encoders(models: Iterable[str | None]) -> Mapping[str | None, Encoder]:
+def _cache() -> VectorCache:
+    from platformdirs import user_cache_path
+
+    from checker.embed.cache import VectorCache
+
+    return VectorCache(user_cache_path("checker", appauthor=False))
+
+
+def _load_ahead(cache: VectorCache | None) -> Future[Encoder]:
+    """Begin to load the default model while the story is read: most stories name no other."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from checker.embed import load
 
-    return {model: load(model) for model in dict.fromkeys(models)}
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(load, cache=cache)
+    pool.shutdown(wait=False)
+    return future
 
 
-def _run(job: Job, encoder: Encoder) -> int:
+def _encoders(
+    models: Iterable[str | None], ahead: Future[Encoder] | None, cache: VectorCache | None
+) -> Mapping[str | None, Encoder]:
+    from checker.embed import load
+
+    return {
+        model: ahead.result() if model is None and ahead else load(model, cache=cache)
+        for model in dict.fromkeys(models)
+    }
+
+
+def _judges(models: Iterable[str | None]) -> Mapping[str | None, Contradiction | None]:
+    """Load each contradiction model once; without a name there is none, and nothing is imported."""
+    judges: dict[str | None, Contradiction | None] = {None: None}
+    for model in models:
+        if model not in judges:
+            from checker import nli
+
+            judges[model] = nli.load(str(model))
+    return judges
+
+
+def _run(job: Job, encoder: Encoder, judge: Contradiction | None) -> int:
     """Check one story and report; return its exit code. What cannot be written is said here."""
     from checker.model.finding import Verdict
     from checker.pipeline import check
 
     with terminal.progress() as draw:
-        result = check(job.story, encoder, job.policy, draw)
+        result = check(job.story, encoder, job.policy, draw, judge)
     try:
         _report(result, job.targets)
     except CheckerError as fault:

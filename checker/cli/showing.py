@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.facts.extract import Facts
-    from checker.facts.values import Mention
+    from checker.facts.values import Mention, QuoteFact
 
 
 class Row(NamedTuple):
@@ -48,23 +48,22 @@ def text_rows(text: str, language: str | None, anchor: date | datetime | None) -
 
 
 def _rows(facts: Facts) -> Iterator[Row]:
-    for time in facts.times:
-        yield _row(time.mention, "time", str(time.time.value))
-    for handle in facts.handles:
-        yield _row(handle.mention, "handle", f"@{handle.handle}")
-    for name in facts.names:
-        yield _row(name.mention, "person", f"person {name.entity + 1}")
-    for place in facts.places:
-        yield _row(place.mention, "place", place.code)
-    for role in facts.roles:
-        yield _row(role.mention, "role", role.value)
-    for event in facts.events:
-        yield _row(event.mention, "event", f"{event.kind}, {event.status}")
-    for topic in facts.topics:
-        yield _row(topic.mention, "topic", topic.concept)
-    for quote in facts.quotes:
-        speaker = "unknown speaker" if quote.speaker is None else f"person {quote.speaker + 1}"
-        yield _row(quote.mention, "quotation", f"{speaker}, by {quote.through}" if quote.through else speaker)
+    yield from (_row(it.mention, "time", str(it.time.value)) for it in facts.times)
+    yield from (_row(it.mention, "quantity", str(it.quantity.value)) for it in facts.quantities)
+    yield from (_row(it.mention, "handle", f"@{it.handle}") for it in facts.handles)
+    yield from (_row(it.mention, "person", f"person {it.entity + 1}") for it in facts.names)
+    yield from (_row(it.mention, "place", it.value) for it in facts.places)
+    yield from (_row(it.mention, "role", it.value) for it in facts.roles)
+    yield from (_row(it.mention, "event", f"{it.kind}, {it.status}") for it in facts.events)
+    yield from (_row(it.mention, "topic", it.concept) for it in facts.topics)
+    yield from (_row(it.mention, f"denial ({it.kind})", it.value) for it in facts.polarities)
+    yield from (_row(it.mention, "strength", it.value) for it in facts.graded)
+    yield from (_row(it.mention, "quotation", _said(it)) for it in facts.quotes)
+
+
+def _said(quote: QuoteFact) -> str:
+    speaker = "unknown speaker" if quote.speaker is None else f"person {quote.speaker + 1}"
+    return f"{speaker}, by {quote.through}" if quote.through else speaker
 
 
 def _row(mention: Mention, kind: str, value: str) -> Row:

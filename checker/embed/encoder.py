@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from checker.embed.background import Background, Calibration
+    from checker.embed.cache import VectorCache
 
+
+MANY = 48
+"""From so many texts at once on, an engine's way for many is worth its start: some 1,500 tokens of claims."""
 
 REMEMBERED = 4096
 """How many vectors an encoder keeps, about 6 MB; on passing it, it begins anew."""
@@ -71,8 +75,11 @@ class Engine(Protocol):
     def dimension(self) -> int:
         """The length of a vector."""
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return vectors of shape (len(texts), dimension) for at least one cleaned text."""
+    def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
+        """Return vectors of shape (len(texts), dimension) for at least one cleaned text.
+
+        ``bulk`` says that these are some of many texts: an engine may have another way for those.
+        """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +94,7 @@ class CentredEncoder:
     engine: Engine
     background: Background | None = None
     notice: str | None = None
+    cache: VectorCache | None = None
     _remembered: dict[str, NDArray[np.float32]] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -124,12 +132,29 @@ class CentredEncoder:
         cleaned = [clean(text) or "." for text in texts]
         known = self._remembered
         new = [text for text in dict.fromkeys(cleaned) if text not in known]
-        rows = dict(zip(new, _unit(self.engine.embed(new)), strict=True)) if new else {}
+        rows = self._embedded(new)
         stacked = np.stack([known[text] if text in known else rows[text] for text in cleaned])
         if len(known) + len(rows) > REMEMBERED:
             known.clear()
         known.update(rows)
         return stacked
+
+    def _embedded(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Return the engine's unit vectors of distinct cleaned texts, from the cache where it has them."""
+        kept = self.cache.get(self._model, texts) if self.cache and texts else {}
+        new = [text for text in texts if text not in kept]
+        if not new:
+            return kept
+        # By how many were asked for, not by how many are new: a half-filled cache must not change the way.
+        rows = dict(zip(new, _unit(self.engine.embed(new, bulk=len(texts) >= MANY)), strict=True))
+        if self.cache:
+            self.cache.put(self._model, rows)
+        return kept | rows
+
+    @property
+    def _model(self) -> str:
+        """Identifies what decides the engine's vector of a cleaned text."""
+        return f"{self.engine.weights}\0{self.engine.prefix}\0{self.engine.dimension}\0{VERSION}"
 
     def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Return centred unit rows, shape (len(texts), dimension).

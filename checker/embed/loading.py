@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.embed.background import shipped
@@ -10,20 +11,26 @@ from checker.embed.encoder import CentredEncoder
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
+    from checker.embed.cache import VectorCache
     from checker.embed.encoder import Encoder, Engine
 
 
-def load(name: str | None = None, *, offline: bool = False) -> Encoder:
+def load(name: str | None = None, *, offline: bool = False, cache: VectorCache | None = None) -> Encoder:
     """Return the encoder of that name.
 
     Args:
         name: None for the best bundled one that this machine can run; ``e5-small`` or ``use-m`` for just that
             one; else a sentence-transformers model: a folder, or ``owner/name`` on the Hugging Face hub.
         offline: never fetch a model; only what is already on this machine.
+        cache: where vectors are kept between runs; None: nowhere.
 
     Raises:
         ModelError: there is no such model, or it cannot be used.
     """
+    return replace(_loaded(name, offline=offline), cache=cache)
+
+
+def _loaded(name: str | None, *, offline: bool) -> CentredEncoder:
     if name is None:
         return _default()
     if name == E5_SMALL:
@@ -35,7 +42,7 @@ def load(name: str | None = None, *, offline: bool = False) -> Encoder:
     return transformer_encoder(name, offline=offline)
 
 
-def _default() -> Encoder:
+def _default() -> CentredEncoder:
     try:
         engine = e5_engine()
     except ModelError as error:
@@ -43,7 +50,7 @@ def _default() -> Encoder:
     return _bundled(engine, E5_SMALL)
 
 
-def _bundled(engine: Engine, name: str, notice: str | None = None) -> Encoder:
+def _bundled(engine: Engine, name: str, notice: str | None = None) -> CentredEncoder:
     """Join an engine with the statistics that ship for it, unless they were measured on other weights."""
     background = shipped(name)
     if background.weights == engine.weights:

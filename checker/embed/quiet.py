@@ -37,11 +37,23 @@ def patient_threads() -> Iterator[None]:
     Spinning, their default, costs a busy machine several times the work itself. OpenMP takes its settings
     from the environment when its library is loaded, and at no other time.
     """
-    setting = "OMP_WAIT_POLICY"
+    with _environment("OMP_WAIT_POLICY", "passive"):
+        yield
+
+
+@contextlib.contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep an engine that is loaded inside to the thread that calls it; its callers may be several."""
+    with _environment("OMP_NUM_THREADS", "1"):
+        yield
+
+
+@contextlib.contextmanager
+def _environment(setting: str, value: str) -> Iterator[None]:
     if setting in os.environ:  # the user's own choice
         yield
         return
-    os.environ[setting] = "passive"
+    os.environ[setting] = value
     try:
         yield
     finally:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from checker.embed.background import Background
-    from checker.embed.encoder import Encoder
 
 _HINT = "known are e5-small, use-m, a sentence-transformers folder, or owner/name on the Hugging Face hub"
 
@@ -41,16 +40,17 @@ class TransformerEngine:
     prefix: str
     dimension: int
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return vectors of shape (len(texts), dimension).
 
         Raises:
             ModelError: the model fails on them, or gives numbers that are none.
         """
+        del bulk
         return _embed(self.model, self.name, self.prefix, texts)
 
 
-def transformer_encoder(name: str, *, offline: bool = False) -> Encoder:
+def transformer_encoder(name: str, *, offline: bool = False) -> CentredEncoder:
     """Load a model. A folder that carries statistics of just its weights gets their prefix and centring.
 
     The network is used only for a hub name that is not in the local cache, and not at all if ``offline``.

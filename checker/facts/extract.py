@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.facts import events, handles, roles, times, topics
-from checker.facts.names.entities import entities, mentions
+from checker.facts.names.entities import entities
+from checker.facts.names.mentions import mentions
 from checker.facts.names.spans import name_spans
+from checker.facts.polarity.facts import polarity_facts
+from checker.facts.quantities.facts import quantity_facts
 from checker.facts.reading import read
-from checker.facts.speech import quote_facts
+from checker.facts.scales import graded_facts
+from checker.facts.speech import quote_facts, speech_facts
 from checker.facts.territories import capital, flag
 from checker.facts.times.algebra import Zone
 from checker.facts.values import (
@@ -27,12 +31,13 @@ from checker.text.language import UNDETERMINED, detect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from checker.facts.names.entities import Entities, NameMention
+    from checker.facts.names.entities import Entities
+    from checker.facts.names.mentions import NameMention
     from checker.facts.names.spans import NameSpan
     from checker.facts.reading import Reading
     from checker.facts.roles import Titles
     from checker.facts.times import Anchor
-    from checker.facts.values import QuoteFact
+    from checker.facts.values import GradedFact, PolarityFact, QuantityFact, QuoteFact, SpeechFact
     from checker.model.claim import Claim
     from checker.model.source import Source, Story
 
@@ -63,6 +68,10 @@ class Facts:
     events: tuple[EventFact, ...]
     topics: tuple[TopicFact, ...]
     quotes: tuple[QuoteFact, ...]
+    quantities: tuple[QuantityFact, ...] = ()
+    speech: tuple[SpeechFact, ...] = ()
+    polarities: tuple[PolarityFact, ...] = ()
+    graded: tuple[GradedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +96,20 @@ def extract(story: Story, claims: Sequence[Claim], anchors: Mapping[str, Anchor]
     ]
     voices = {source.id: _voice(source) for source in story.sources}
     every = [*drafts, *voices.values()]
-    persons = entities(span.parts for draft in every for span in draft.spans)
+    spans = [span for draft in every for span in draft.spans]
+    persons = entities(
+        (span.parts for span in spans if not span.loose), (span.parts for span in spans if span.loose)
+    )
     named = [mentions(draft.reading, draft.spans, persons) for draft in drafts]
     pairs = list(zip(drafts, named, strict=True))
     held = roles.with_bearers(_all(pairs, _roles))
     speakers = {source: _speaker(voice, persons, held) for source, voice in voices.items()}
     quotes = _all(pairs, lambda draft, names: quote_facts(draft.reading, names, held, _mention))
+    placed = _all(pairs, lambda draft, _: _times(draft, anchors))
     return Facts(
         persons=persons,
         speakers=speakers,
-        times=_all(pairs, lambda draft, _: _times(draft, anchors)),
+        times=placed,
         handles=_all(pairs, _handles),
         names=_all(pairs, _names),
         places=_all(pairs, _places),
@@ -104,6 +117,10 @@ def extract(story: Story, claims: Sequence[Claim], anchors: Mapping[str, Anchor]
         events=_all(pairs, lambda draft, names: _events(draft, names, held, speakers, quotes)),
         topics=_all(pairs, _topics),
         quotes=quotes,
+        quantities=_all(pairs, lambda draft, _: quantity_facts(draft.reading, placed, _mention)),
+        speech=_all(pairs, lambda draft, names: speech_facts(draft.reading, names, held, _mention)),
+        polarities=_all(pairs, lambda draft, _: polarity_facts(draft.reading, _mention)),
+        graded=_all(pairs, lambda draft, _: graded_facts(draft.reading, _mention)),
     )
 
 
@@ -237,10 +254,10 @@ def _persons_titled(reading: Reading, held: Sequence[RoleFact]) -> Iterator[tupl
 
 
 def _places(draft: _Draft, _names: tuple[NameMention, ...]) -> Iterator[PlaceFact]:
-    for territory in draft.reading.territories:
-        mention = _mention(draft.reading, *draft.reading.span(territory.first, territory.last))
-        if mention is not None:
-            yield PlaceFact(mention, territory.code)
+    for place in draft.reading.places:
+        mention = _mention(draft.reading, *draft.reading.span(place.first, place.last))
+        if mention is not None and place.whole:
+            yield PlaceFact(mention, place.code, place.kind, place.inside or None, place.adjective)
 
 
 def _topics(draft: _Draft, _names: tuple[NameMention, ...]) -> Iterator[TopicFact]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
 from checker.text.fold import fold_word
-from checker.text.words import words as split_words
+from checker.text.words import phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -132,8 +132,9 @@ def build(entries: Iterable[tuple[str, str]], language: str) -> Lexicon:
     """Make a lexicon of (phrase, concept) pairs written in ordinary spelling."""
     language = primary_language(language)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for phrase, concept in entries:
-        parts = tuple(fold_word(word.text) for word in split_words(phrase) if word.text != _HYPHEN)
+    listed = list(entries)
+    for found, (_, concept) in zip(phrase_words([phrase for phrase, _ in listed]), listed, strict=True):
+        parts = tuple(part for part in found if part != _HYPHEN)
         phrases[parts[0]].append((parts, concept))
     longest_first = {
         first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()

@@ -6,13 +6,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.facts.territories import territories
+from checker.facts.places.finding import places
+from checker.facts.territories import of_places
 from checker.model.language import primary_language
 from checker.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.facts.places.finding import Place
     from checker.facts.territories import Territory
     from checker.model.claim import Claim
     from checker.model.source import Source
@@ -29,6 +31,7 @@ class Reading:
     territories: tuple[Territory, ...]
     claims: tuple[Claim, ...]
     claim_starts: tuple[int, ...]
+    places: tuple[Place, ...] = ()
 
     def claim_at(self, offset: int) -> Claim | None:
         """Return the claim that covers the character at ``offset``, if any does."""
@@ -46,11 +49,13 @@ def read(source: Source, claims: Sequence[Claim]) -> Reading:
     """Read a source. ``claims`` are the source's own, in order."""
     language = primary_language(source.language)
     text_words = words(source.text)
+    found = places(text_words, language)
     return Reading(
         source=source,
         language=language,
         words=text_words,
-        territories=territories(text_words, language),
+        territories=of_places(found),
         claims=tuple(claims),
         claim_starts=tuple(claim.start for claim in claims),
+        places=found,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.facts.lexicon import Match
-    from checker.facts.names.entities import NameMention
+    from checker.facts.names.mentions import NameMention
     from checker.facts.reading import Reading
     from checker.facts.values import RoleFact
     from checker.text.words import Word

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon
+from checker.facts.values import GradedFact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from checker.facts.reading import Reading
+    from checker.facts.values import Mention
     from checker.text.words import Word
 
 
@@ -28,6 +31,16 @@ def degrees(text_words: Sequence[Word], language: str) -> tuple[Degree, ...]:
         scale, degree = match.concept.split(".")
         found.append(Degree(scale, int(degree), match.first, match.last))
     return tuple(found)
+
+
+def graded_facts(
+    reading: Reading, mention: Callable[[Reading, int, int], Mention | None]
+) -> Iterator[GradedFact]:
+    """Yield the graded words of a source, in order; ``mention`` places a span in its claim."""
+    for degree in degrees(reading.words, reading.language):
+        placed = mention(reading, *reading.span(degree.first, degree.last))
+        if placed is not None:
+            yield GradedFact(placed, degree.scale, degree.degree)
 
 
 def disagreement(one: Sequence[Degree], other: Sequence[Degree]) -> tuple[Degree, Degree] | None:

@@ -6,22 +6,17 @@ import itertools
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.lexicon import build
-from checker.facts.tables import LANGUAGES, tsv_rows
-from checker.model.language import primary_language
+from checker.facts.places.finding import places
+from checker.facts.tables import tsv_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from checker.facts.lexicon import Lexicon
+    from checker.facts.places.finding import Place
     from checker.text.words import Word
 
 _REGIONAL_A = 0x1F1E6
 """The regional indicator symbol A; two of these letters are a flag (Unicode, emoji flag sequences)."""
-
-
-_FIRST_NAMES = 3
-"""The column of ``territories.tsv`` with the first language's names; its adjectives stand in the next."""
 
 
 class Territory(NamedTuple):
@@ -33,32 +28,18 @@ class Territory(NamedTuple):
     adjective: bool
 
 
-@cache
-def _lexicon(language: str) -> Lexicon:
-    column = _FIRST_NAMES + 2 * LANGUAGES.index(language)
-    return build(_entries(column), language)
-
-
-def _entries(column: int) -> Iterator[tuple[str, str]]:
-    for row in tsv_rows("data", "territories"):
-        for form, names in (("noun", row[column]), ("adjective", row[column + 1])):
-            yield from ((name, f"{row[0]} {form} {name[0].isupper()}") for name in names.split("|"))
-
-
 def territories(text_words: Sequence[Word], language: str) -> tuple[Territory, ...]:
     """Return the countries named in a text, in order. None for a language without tables."""
-    language = primary_language(language)
-    if language not in LANGUAGES:
-        return ()
-    return tuple(_territories(text_words, language))
+    return of_places(places(text_words, language))
 
 
-def _territories(text_words: Sequence[Word], language: str) -> Iterator[Territory]:
-    for match in _lexicon(language).find(text_words):
-        code, form, capital = match.concept.split()
-        # 'us' is no country: what the table writes with a capital has one in the text too.
-        if text_words[match.first].capital or capital == "False":
-            yield Territory(code, match.first, match.last, adjective=form == "adjective")
+def of_places(found: Iterable[Place]) -> tuple[Territory, ...]:
+    """Return the countries among places, and those of regions that lend a title ('Scottish minister')."""
+    return tuple(
+        Territory(place.code, place.first, place.last, place.adjective)
+        for place in found
+        if place.kind == "country" or place.adjective
+    )
 
 
 def flag(text: str) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from checker.facts.quantities import QuantityMention
     from checker.facts.times import TimeMention
 
 
@@ -39,6 +40,14 @@ class TimeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantityFact:
+    """How many or how much of what."""
+
+    mention: Mention
+    quantity: QuantityMention
+
+
+@dataclass(frozen=True, slots=True)
 class HandleFact:
     """An account named in a text; ``handle`` is in lower case, without the @."""
 
@@ -56,10 +65,21 @@ class NameFact:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
-    """A country named, or what comes from it; ``code`` is ISO 3166-1 alpha-2."""
+    """A place named, or what comes from it; ``code`` is the country's, ISO 3166-1 alpha-2.
+
+    ``inside`` is the English name of a region or city, None for a country; ``kind`` says which it is.
+    """
 
     mention: Mention
     code: str
+    kind: str = "country"
+    inside: str | None = None
+    adjective: bool = False
+
+    @property
+    def value(self) -> str:
+        """The place as ``MA`` or ``Rabat, MA``."""
+        return f"{self.inside}, {self.code}" if self.inside else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,8 @@ class Status(StrEnum):
     PLANNED = "planned"
     UNDER_WAY = "under way"
     OVER = "over"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
     UNKNOWN = "unknown"
 
 
@@ -118,6 +140,57 @@ class QuoteFact:
     speaker: int | None
     through: str | None
     word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFact:
+    """Words reported as said, between marks or told; ``mention`` is what was said.
+
+    ``speaker`` is the person, where known; ``voice`` what sort of thing speaks (a
+    ``checker.facts.quotes.SpeakerKind``); ``named`` the phrase that names the speaker, be it sentences
+    before; ``strength`` how the verb commits the speaker or the reporter ('neutral', 'denial').
+    """
+
+    mention: Mention
+    speaker: int | None
+    voice: str
+    named: Mention | None
+    strength: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityFact:
+    """A denial in a text: ``mention`` holds the words that deny (``cues``, one or two) and what they reach.
+
+    ``kind`` says how sure it is ('negation', 'near', 'refusal'); ``predicate`` is the word denied, folded;
+    ``cancelled``: it falls together with another, and the two deny nothing.
+    """
+
+    mention: Mention
+    cues: tuple[Mention, ...]
+    kind: str
+    predicate: str
+    cancelled: bool
+
+    @property
+    def value(self) -> str:
+        """The denial in a form that can be compared: ``not visit``."""
+        return f"not {self.predicate}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class GradedFact:
+    """A word of graded meaning: ``degree`` on a ``scale``, 1 the weakest."""
+
+    mention: Mention
+    scale: str
+    degree: int
+
+    @property
+    def value(self) -> str:
+        """The degree as ``blame 3``."""
+        return f"{self.scale} {self.degree}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class BundleError(CheckerError):
 
 
 class ModelError(CheckerError):
-    """The embedding model cannot be used."""
+    """A model cannot be used."""
 
 
 class OutputError(CheckerError):

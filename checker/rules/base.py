@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from checker.model.finding import Evidence, Finding
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from checker.align.correspond import Scores
     from checker.align.dated import DatedEvent
+    from checker.align.polarity import Clash
     from checker.align.quote_pairs import QuotePair
     from checker.align.quotes import QuoteMatch
     from checker.align.topics import TopicGroup
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from checker.model.claim import Claim, Correspondence
     from checker.model.finding import Severity
     from checker.model.source import Source, Story
+    from checker.nli import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Case:
     quote_pairs: tuple[QuotePair, ...]
     topics: tuple[TopicGroup, ...]
     dated: tuple[DatedEvent, ...]
+    clashes: tuple[Clash, ...] = ()
+    contradictions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id."""

@@ -17,6 +17,7 @@ What it does not see
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from checker.facts.times import Basis
@@ -26,8 +27,10 @@ from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from checker.align.dated import DatedEvent
+    from checker.facts.times import Anchor
     from checker.model.finding import Finding
     from checker.rules.base import Case
 
@@ -38,20 +41,26 @@ RULE = Rule(
     "told as past, dated after the source's publication",
 )
 
+_EASTERNMOST = timezone(timedelta(hours=14))  # where a day begins first (Kiribati)
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at every dated event of the sources whose day of publication is given."""
     for side in case.dated:
         anchor = case.anchors[side.source]
         day = side.time.time.value.first_day
-        if not anchor.given or anchor.latest_day is None or day is None:
+        latest = _latest_day(anchor)
+        if not anchor.given or latest is None or day is None:
             continue
-        if (
-            day > anchor.latest_day
-            and _is_told_as_past(side)
-            and side.time.time.value.basis is Basis.ABSOLUTE
-        ):
-            yield _finding(side, f"{anchor.latest_day.isoformat()}")
+        if day > latest and _is_told_as_past(side) and side.time.time.value.basis is Basis.ABSOLUTE:
+            yield _finding(side, f"{latest.isoformat()}")
+
+
+def _latest_day(anchor: Anchor) -> date | None:
+    """Return the last day that it was anywhere when the text was published; None when nothing tells."""
+    if anchor.instant is None:
+        return anchor.latest_day
+    return anchor.instant.astimezone(_EASTERNMOST).date()
 
 
 def _is_told_as_past(side: DatedEvent) -> bool:

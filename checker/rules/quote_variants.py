@@ -3,7 +3,8 @@
 What it checks
     A quotation, and another passage in the same language that is the same but for a few words; or two
     quotations, in any languages, that render the same words. Reported where the words that differ are of
-    different strength on a scale (reduce and stop, regret and condemn, review and revoke).
+    different strength on a scale (reduce and stop, regret and condemn, review and revoke); of two quotations
+    in two languages also where one has the opposite word.
 
 Why an editor cares
     At most one of the two is what was said. Mostly the two are translations made by different hands; the
@@ -14,7 +15,8 @@ Examples:
     AR: «دعا إلى خفض الرسوم» - «دعا إلى وقف الرسوم».
 
 What it does not see
-    Differences that are on no scale of its tables; a quotation and its paraphrase in another language.
+    Differences that no table grades or opposes; denials (see polarity-conflict); a quotation and its
+    paraphrase in another language.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.parts import Passage, word_clashes
 from checker.facts.lexicon import stems
 from checker.facts.scales import degrees, disagreement
 from checker.model.finding import Evidence, Severity
@@ -33,8 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.align.quote_pairs import QuotePair
-    from checker.facts.scales import Degree
-    from checker.facts.values import Mention, QuoteFact
+    from checker.facts.values import QuoteFact
     from checker.model.finding import Finding
     from checker.rules.base import Case
     from checker.text.words import Word
@@ -47,7 +49,10 @@ _FEWEST_WORDS = 5
 _PHRASE = 4
 """Words between two edits that are still one phrase."""
 
-_NOTE = "The words that differ are of different strength; the original decides which is right."
+_NOTES = {
+    "strength": "The words that differ are of different strength; the original decides which is right.",
+    "sense": "The words that differ are opposites; the original decides which is right.",
+}
 _SHARED = 0.55
 """How much of the quotation the other passage must have word for word."""
 
@@ -93,7 +98,8 @@ def _findings(case: Case) -> Iterator[Finding]:
             if _is_apart(quoted, other) and primary_language(case.claims[other.claim].language) == language:
                 yield from _compare(case, quoted, other, language)
     for pair in case.quote_pairs:
-        yield from _across(case, pair)
+        if not pair.by_two:
+            yield from _across(case, pair)
 
 
 def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
@@ -102,26 +108,23 @@ def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
     tags = [primary_language(case.source(mention.source).language) for mention in mentions]
     if tags[0] == tags[1]:
         return
-    texts = [words(mention.text) for mention in mentions]
-    found = disagreement(degrees(texts[0], tags[0]), degrees(texts[1], tags[1]))
-    if found is None:
-        return
-    said = [
-        _words_of(mention, text, degree) for mention, text, degree in zip(mentions, texts, found, strict=True)
+    sides = [
+        Passage(mention.source, mention.start, mention.end, mention.text, tag)
+        for mention, tag in zip(mentions, tags, strict=True)
     ]
-    yield finding(
-        RULE,
-        f"one statement in two wordings: “{said[0]}” and “{said[1]}”",
-        tuple(
-            _as_nested(case, passage(mention, value)) for mention, value in zip(mentions, said, strict=True)
-        ),
-        confidence=min(0.9, 0.5 + pair.nearness / 3),
-        note=_NOTE,
-    )
-
-
-def _words_of(mention: Mention, text: Sequence[Word], degree: Degree) -> str:
-    return mention.text[text[degree.first].start : text[degree.last - 1].end]
+    for clash in word_clashes(*sides):
+        if clash.part not in _NOTES:
+            continue  # denials are weighed claim by claim (W601)
+        yield finding(
+            RULE,
+            f"one statement in two wordings: “{clash.values[0]}” and “{clash.values[1]}”",
+            tuple(
+                _as_nested(case, passage(mention, value))
+                for mention, value in zip(mentions, clash.values, strict=True)
+            ),
+            confidence=min(0.9, 0.5 + pair.nearness / 3),
+            note=_NOTES[clash.part],
+        )
 
 
 def _quotes(case: Case) -> list[QuoteFact]:
@@ -202,7 +205,7 @@ def _finding(case: Case, quoted: _Passage, other: _Passage, edits: Sequence[_Edi
         f"one statement in two wordings: “{left.value}” and “{right.value}”",
         (left, right),
         confidence=0.8,
-        note=_NOTE,
+        note=_NOTES["strength"],
     )
 
 

@@ -1,8 +1,9 @@
 """An event that is under way in one source and over, or still to come, in another.
 
 What it checks
-    The same person's event of the same kind (a visit, a meeting) is told of as planned, under way or over,
-    and two sources do not agree, though neither was published long enough after the other to explain it.
+    The same person's event of the same kind (a visit, a meeting) is told of as planned, under way, over,
+    cancelled or postponed, and two sources do not agree, though neither was published long enough after the
+    other to explain it.
 
 Why an editor cares
     It shows that one account was written at another time than the reader is led to think, or is wrong.
@@ -36,7 +37,12 @@ RULE = Rule("W603", "status-conflict", Severity.WARNING, "under way here, over o
 _REACH = 15
 """Characters between an event's word and the country it leads to."""
 
-_ORDER = (Status.PLANNED, Status.UNDER_WAY, Status.OVER)
+_ORDER = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.UNDER_WAY, Status.OVER)
+
+_FIRM = (Status.UNDER_WAY, Status.CANCELLED, Status.POSTPONED)
+"""What cannot be true together with another status; what is postponed is still planned."""
+
+_TOGETHER = {Status.POSTPONED, Status.PLANNED}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -52,24 +58,28 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _conflict(case: Case, events: Sequence[EventFact]) -> tuple[EventFact, EventFact] | None:
-    """Return an event under way and, in another source, one that is not and that time does not explain."""
+    """Return an event and, in another source, one of another status that time does not explain."""
     for one in events:
-        if one.status is not Status.UNDER_WAY:
+        if one.status not in _FIRM:
             continue
         for other in events:
-            if other.status is Status.UNDER_WAY or _explained(case, one, other):
+            if (
+                other.status is one.status
+                or {one.status, other.status} == _TOGETHER
+                or _explained(case, one, other)
+            ):
                 continue
             if case.story.are_one_account(one.mention.source, other.mention.source):
                 continue
-            if not _has_both(events, other) and not _elsewhere(case, one, other):
+            if not _has_both(events, one, other) and not _elsewhere(case, one, other):
                 return one, other
     return None
 
 
-def _has_both(events: Sequence[EventFact], other: EventFact) -> bool:
-    """Whether the other source too has one under way: then it tells of two."""
+def _has_both(events: Sequence[EventFact], one: EventFact, other: EventFact) -> bool:
+    """Whether the other source too has one of the first status: then it tells of two."""
     return any(
-        event.status is Status.UNDER_WAY and event.mention.source == other.mention.source for event in events
+        event.status is one.status and event.mention.source == other.mention.source for event in events
     )
 
 

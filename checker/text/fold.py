@@ -136,6 +136,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), text, origins)
 
 
+def folded(text: str) -> str:
+    """Return a text folded, without the places of its characters."""
+    return text.translate(_TABLE)
+
+
 def fold_word(word: str) -> str:
     """Fold a word or phrase of a table. Equal words are one object, to spare memory."""
     return sys.intern(word.translate(_TABLE))

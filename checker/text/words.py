@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.text.fold import fold
+from checker.text.fold import fold, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # A word, or one mark. An apostrophe ends the word before it: "l'accord" and "Rabat's" are two words each.
 _WORD = re.compile(r"[^\W_]+|_+|[^\w\s]")
@@ -36,6 +37,15 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """Return the words and marks of ``text`` in order. Linear in its length."""
     return tuple(_words(text))
+
+
+def phrase_words(phrases: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the folded words and marks of each phrase of a table, which has no line breaks.
+
+    Equal words are one object, to spare memory.
+    """
+    lines = folded("\n".join(phrases)).split("\n") if phrases else []
+    return [tuple(map(sys.intern, _WORD.findall(line))) for line in lines]
 
 
 def _words(text: str) -> Iterator[Word]:

@@ -117,12 +117,14 @@ def test_quotations_of_the_same_words_are_paired(encoder: Encoder) -> None:
     assert pair.other.mention.text == "Nous réparerons le vieux pont avant la fin de l'hiver"
 
 
-def test_quotations_of_two_speakers_or_one_source_are_not_paired(encoder: Encoder) -> None:
+def test_quotations_of_one_source_are_not_paired_and_those_of_two_speakers_are_marked(
+    encoder: Encoder,
+) -> None:
     english = "“We will repair the old bridge before the end of winter,” Minister Karim Tazi said."
     french = "« Nous réparerons le vieux pont avant la fin de l'hiver », a dit la ministre Claire Dumont."
-    for sources in (
-        [told("en", english), told("fr", french, kind="post")],
-        [told("en", f"{english} {english}")],
-    ):
-        aligned = align(story(*sources), encoder)
-        assert pair_quotes(aligned.story, aligned.facts, aligned.vectors, encoder) == ()
+    twice = align(story(told("en", f"{english} {english}")), encoder)
+    assert pair_quotes(twice.story, twice.facts, twice.vectors, encoder) == ()
+    both = align(story(told("en", english), told("fr", french, kind="post")), encoder)
+    (pair,) = pair_quotes(both.story, both.facts, both.vectors, encoder)
+    assert pair.by_two
+    assert pair.mutual

@@ -22,6 +22,7 @@ def test_every_key() -> None:
         "fail-on": "never",
         "strict": True,
         "model": "intfloat/multilingual-e5-small",
+        "nli": "models/nli",
         "format": "json",
         "rules": {"date-conflict": "warning", "number-conflict": "off"},
     }
@@ -29,6 +30,7 @@ def test_every_key() -> None:
         fail_on="never",
         strict=True,
         model="intfloat/multilingual-e5-small",
+        nli="models/nli",
         format="json",
         rules={"date-conflict": "warning", "number-conflict": "off"},
     )

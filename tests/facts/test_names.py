@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.facts import roles
-from checker.facts.names.entities import entities, mentions, same_person
+from checker.facts.names.entities import entities, same_person
+from checker.facts.names.mentions import mentions
 from checker.facts.names.similarity import ALIKE, similarity
 from checker.facts.names.spans import name_spans
 from checker.text.fold import fold_word

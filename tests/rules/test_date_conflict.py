@@ -310,6 +310,11 @@ AGREEMENTS = (
         told("en", "A fire broke out at the warehouse in Casablanca on Monday.", published="2024-07-15"),
         told("ar", "اندلع حريق في مستودع بالدار البيضاء يوم 8 يوليوز 2024."),
     ),
+    row(
+        "the night that reaches over two days, in two languages",
+        told("fr", "Le maire Karim Tazi a inauguré le pont dans la nuit du 4 au 5 mars 2024."),
+        told("ar", "افتتح العمدة كريم التازي الجسر ليلة 4 مارس 2024."),
+    ),
 )
 
 

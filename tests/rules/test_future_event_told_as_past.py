@@ -33,6 +33,30 @@ FOUND = (
         OTHER,
         found=one("warning", ("article", "12 mars 2024", "2024-03-12")),
     ),
+    row(
+        "a ruling",
+        told("en", "The court ruled on 12 March 2024 that the port must close.", published="2024-03-01"),
+        OTHER,
+        found=one("warning", ("article", "12 March 2024", "2024-03-12")),
+    ),
+    row(
+        "a signature, in Arabic",
+        told("ar", "وقع البلدان الاتفاق يوم 12 مارس 2024 في الرباط.", published="2024-03-01"),
+        OTHER,
+        found=one("warning", ("article", "يوم 12 مارس 2024", "2024-03-12")),
+    ),
+    row(
+        "a visit, in French",
+        told("fr", "La ministre a visité l'usine le 12 mars 2024.", published="2024-03-01"),
+        OTHER,
+        found=one("warning", ("article", "12 mars 2024", "2024-03-12")),
+    ),
+    row(
+        "two days ahead of an exact moment: no zone explains it",
+        told("en", "The ministers met in Tokyo on 3 March 2024.", published="2024-03-01T23:30:00-05:00"),
+        OTHER,
+        found=one("warning", ("article", "3 March 2024", "2024-03-03")),
+    ),
 )
 
 NOT_FOUND = (
@@ -75,6 +99,41 @@ NOT_FOUND = (
             "The ministers met last week, and agreed on an upcoming summit on 12 March 2024.",
             published="2024-03-01",
         ),
+        OTHER,
+    ),
+    row(
+        "it was the next day already where they met",
+        told("en", "The ministers met in Tokyo on 2 March 2024.", published="2024-03-01T23:30:00-05:00"),
+        OTHER,
+    ),
+    row(
+        "a plan told in the past, in English",
+        told("en", "The two ministers were due to meet in Tunis on 12 March 2024.", published="2024-03-01"),
+        OTHER,
+    ),
+    row(
+        "a plan told in the past, in French",
+        told("fr", "Les deux ministres devaient se réunir à Tunis le 12 mars 2024.", published="2024-03-01"),
+        OTHER,
+    ),
+    row(
+        "a plan told in the past, in Arabic",
+        told("ar", "كان من المقرر أن يلتقي الوزيران بتونس يوم 12 مارس 2024.", published="2024-03-01"),
+        OTHER,
+    ),
+    row(
+        "what was agreed for a later day",
+        told("ar", "اتفق الوزيران على عقد اجتماع ثان يوم 12 مارس 2024.", published="2024-03-01"),
+        OTHER,
+    ),
+    row(
+        "what was announced for a later day",
+        told("fr", "Le ministre a annoncé que le sommet se tiendra le 12 mars 2024.", published="2024-03-01"),
+        OTHER,
+    ),
+    row(
+        "talks over, an agreement still to come",
+        told("ar", "انتهت المفاوضات، ويدخل الاتفاق حيز التنفيذ يوم 12 مارس 2024.", published="2024-03-01"),
         OTHER,
     ),
 )

@@ -70,6 +70,16 @@ NEAR_MISSES = (
             "warning", ("article", "@RailGolf", "@RailGolf"), ("post", "Trains run again.", "@RailGolfe")
         ),
     ),
+    row(
+        "two renderings of one Arabic name",
+        told("ar", "ونشر حساب @WizaratAdl بيانا بشأن القضية."),
+        told("ar", "صدر الحكم اليوم.", kind="post", handle="@WizaratAladl"),
+        found=one(
+            "warning",
+            ("article", "@WizaratAdl", "@WizaratAdl"),
+            ("post", "صدر الحكم اليوم.", "@WizaratAladl"),
+        ),
+    ),
 )
 
 RIGHT_OR_OTHER = (
@@ -123,6 +133,16 @@ RIGHT_OR_OTHER = (
         "a short name that begins alike",
         told("en", "Seen on @marsha."),
         told("en", POST, kind="post", handle="@marca"),
+    ),
+    row(
+        "ministries of two countries with one name",
+        told("fr", "Selon @SanteMA, la campagne commence."),
+        told("fr", "La campagne commence.", kind="post", handle="@SanteTN"),
+    ),
+    row(
+        "two persons with one given name",
+        told("ar", "شكرا لكم @KarimTazi على الاستقبال."),
+        told("ar", "وصلت إلى الرباط.", kind="post", handle="@KarimAlaoui"),
     ),
 )
 

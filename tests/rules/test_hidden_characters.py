@@ -69,6 +69,11 @@ HIDDEN = (
         told("fr", "La bαnque est ouverte."),
         found=one("warning", ("article", "bαnque", "U+03B1 GREEK SMALL LETTER ALPHA")),
     ),
+    row(
+        "a zero-width joiner inside an Arabic word",
+        told("ar", "قال الوز\u200dير إن الطريق مفتوح."),
+        found=one("warning", ("article", "قال الوز\u200dير إن الطريق", "U+200D ZERO WIDTH JOINER")),
+    ),
 )
 
 HARMLESS = (
@@ -94,6 +99,9 @@ HARMLESS = (
         told("en", "He wrote: “the bank is open today”."),
         told("en", "the bank is open today", kind="statement", within="article"),
     ),
+    row("French ligatures and raised letters", told("fr", "L'œuvre du cœur, n° 5, 1ᵉʳ prix.")),
+    row("French narrow and hard spaces", told("fr", "Il a dit : « oui »\u202f! Et\u00a0puis ?")),
+    row("Latin names in Arabic", told("ar", "هاتف iPhone15 وتطبيق الـVPN متوفران.")),
 )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EN = "the road along the coast will stay closed until Friday"
 FR = "la route du littoral restera fermée jusqu'à vendredi soir"
+HARD_FR = FR.replace("'", "’").replace(" ", "\u00a0", 2)
+POINTS_AR = "وقعت الأطراف في 12 مارس اتفاقا من عشر نقاط مهمة"
 AR = "ناقشنا كذلك زيارتي الأخيرة ولقاءاتي مع القادة في تونس وطرابلس"
 
 REPEATED = (
@@ -72,6 +74,20 @@ REPEATED = (
             *one("info", ("article", FR, "2 times"), ("article", FR, "2 times")),
         ),
     ),
+    row(
+        "a typographic apostrophe and hard spaces",
+        told("fr", f"Il écrit : « {FR} ».\nPlus loin : {HARD_FR}."),
+        found=one("info", ("article", FR, "2 times"), ("article", HARD_FR, "2 times")),
+    ),
+    row(
+        "digits of two kinds",
+        told("ar", f"{POINTS_AR}. ثم {POINTS_AR.replace('12', '١٢')}."),
+        found=one(
+            "info",
+            ("article", POINTS_AR, "2 times"),
+            ("article", POINTS_AR.replace("12", "١٢"), "2 times"),
+        ),
+    ),
 )
 
 NOT_REPEATED = (
@@ -106,6 +122,29 @@ NOT_REPEATED = (
         told("en", EN, kind="statement", within="article"),
     ),
     row("a short text", told("en", "No, no, no.")),
+    row(
+        "one phrase of two towns, with other numbers",
+        told(
+            "en",
+            "In Fez the fire burnt 12 shops of the old market. In Taza the fire burnt 40 shops of the old "
+            "market.",
+        ),
+    ),
+    row(
+        "the hours of two days",
+        told(
+            "fr",
+            "Le lundi, la piscine ouvre de 8 heures à midi. Le mardi, la piscine ouvre de 9 heures à midi.",
+        ),
+    ),
+    row(
+        "the same said in another order",
+        told(
+            "ar",
+            "أغلق الطريق الساحلي حتى مساء الجمعة بسبب الأمطار. وبسبب الأمطار يبقى الطريق الساحلي مغلقا "
+            "حتى مساء الجمعة.",
+        ),
+    ),
 )
 
 

@@ -158,6 +158,24 @@ NO_VARIANT = (
         told("ar", "استقبل الملك محمد السادس الوفد."),
         told("ar", "استقبل صاحب الجلالة الملك محمد السادس الوفد.", kind="post"),
     ),
+    row(
+        "an office that is still to come",
+        told(
+            "en",
+            "Foreign Minister Karim Tazi left on Monday. Karim Tazi will become ambassador to France in May.",
+        ),
+        told("fr", "Le ministre des Affaires étrangères Karim Tazi est parti lundi."),
+    ),
+    row(
+        "an office that is denied him",
+        told("en", "The palace denied that Foreign Minister Karim Tazi would be made ambassador."),
+        told("ar", "قال وزير الخارجية كريم التازي إن السفير لم يتغير."),
+    ),
+    row(
+        "an acting office in two languages",
+        told("en", "Acting Prime Minister Omar Slaoui chaired the meeting."),
+        told("fr", "Le Premier ministre par intérim Omar Slaoui a présidé la réunion."),
+    ),
 )
 
 

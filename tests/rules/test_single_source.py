@@ -60,6 +60,12 @@ ALONE_ROWS = (
         told("en", CALL_EN, kind="post"),
         found=one("info", ("article", "وغابت الوزيرة نادية بنعلي عن مجلس الحكومة هذه المرة.", ALONE)),
     ),
+    row(
+        "French in both sources",
+        told("fr", "Karim Tazi a inauguré lundi le port de Nador. Une éclipse sera visible à Dakar en juin."),
+        told("fr", "Le ministre Karim Tazi a ouvert lundi le nouveau port de Nador.", kind="post"),
+        found=one("info", ("article", "Une éclipse sera visible à Dakar en juin.", ALONE)),
+    ),
 )
 
 SHARED_ROWS = (
@@ -88,6 +94,24 @@ SHARED_ROWS = (
         told(
             "en", "A fire broke out in the old tannery at dawn on Friday", kind="statement", within="article"
         ),
+    ),
+    row(
+        "an idiom and its plain translation",
+        told("fr", "Le président Omar Slaoui a jeté l'éponge et quitte la course à l'élection de juin."),
+        told("en", "President Omar Slaoui has withdrawn from the race for the June election.", kind="post"),
+    ),
+    row(
+        "one source less detailed, in Arabic",
+        told(
+            "ar",
+            "اندلع حريق مساء الاثنين في سوق المدينة القديمة بفاس وأتى على عشرين متجرا دون خسائر في الأرواح.",
+        ),
+        told("ar", "حريق في سوق فاس القديم يوم الاثنين أتى على متاجر.", kind="post"),
+    ),
+    row(
+        "one denial in two languages",
+        told("en", "The ministry denied that the port of Nador had been closed in March 2021."),
+        told("ar", "نفت الوزارة أن يكون ميناء الناظور قد أغلق في مارس 2021.", kind="post"),
     ),
 )
 

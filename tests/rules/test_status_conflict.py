@@ -94,6 +94,39 @@ CONFLICTS = (
     ),
 )
 
+CANCELLED = (
+    row(
+        "cancelled in Arabic, over in English",
+        told("ar", "ألغى الوزير كريم التازي زيارته إلى تونس.", published="2024-03-05"),
+        told("en", "Minister Karim Tazi concluded his visit to Tunis.", published="2024-03-05", kind="post"),
+        found=one(
+            "warning",
+            ("article", "ألغى الوزير كريم التازي زيارته", "cancelled"),
+            ("post", "concluded his visit", "over"),
+        ),
+    ),
+    row(
+        "postponed in French, cancelled in English",
+        told("fr", "Le ministre Karim Tazi a reporté sa visite à Tunis.", published="2024-03-05"),
+        told("en", "Minister Karim Tazi cancelled his visit to Tunis.", published="2024-03-05", kind="post"),
+        found=one(
+            "warning",
+            ("article", "a reporté sa visite", "postponed"),
+            ("post", "cancelled his visit", "cancelled"),
+        ),
+    ),
+    row(
+        "postponed, so planned still",
+        told("fr", "Le ministre Karim Tazi a reporté sa visite à Tunis.", published="2024-03-05"),
+        told("en", "Minister Karim Tazi prepared the upcoming visit to Tunis.", published="2024-03-05"),
+    ),
+    row(
+        "planned, and cancelled in a later source",
+        told("ar", "يعتزم الوزير كريم التازي القيام بزيارة إلى تونس.", published="2024-03-03"),
+        told("en", "Minister Karim Tazi cancelled his visit to Tunis.", published="2024-03-05"),
+    ),
+)
+
 EXPLAINED = (
     row(
         "under way, and over in a later source",
@@ -170,9 +203,28 @@ EXPLAINED = (
             within="article",
         ),
     ),
+    row(
+        "somebody denies that it is over",
+        told("en", "Minister Karim Tazi is on a visit to Tunis.", published="2024-03-05"),
+        told(
+            "fr",
+            "Le ministère dément que le ministre Karim Tazi ait terminé sa visite à Tunis.",
+            published="2024-03-05",
+        ),
+    ),
+    row(
+        "its end is still to come",
+        told("ar", "يقوم الوزير كريم التازي بزيارة إلى تونس.", published="2024-03-05"),
+        told("en", "Minister Karim Tazi will conclude his visit to Tunis on Friday.", published="2024-03-05"),
+    ),
+    row(
+        "the next visit, elsewhere",
+        told("fr", "Le ministre Karim Tazi est en visite à Tunis.", published="2024-03-05"),
+        told("ar", "يستعد الوزير كريم التازي لزيارته المقبلة إلى القاهرة.", published="2024-03-05"),
+    ),
 )
 
 
-@pytest.mark.parametrize("case", cases([*CONFLICTS, *EXPLAINED]))
+@pytest.mark.parametrize("case", cases([*CONFLICTS, *CANCELLED, *EXPLAINED]))
 def test_status(case: Row, encoder: Encoder) -> None:
     assert_found("W603", case, encoder)

@@ -114,6 +114,21 @@ SHARED = (
         told("en", "They held a meeting during the visit."),
         told("ar", "تكلما طويلا.", kind="post"),
     ),
+    row(
+        "Arabic and French words for one process",
+        told("ar", "دعا الوزيران إلى عملية السلام."),
+        told("fr", "Ils ont défendu le processus de paix.", kind="post"),
+    ),
+    row(
+        "French and English word order",
+        told("fr", "Ils ont parlé de la coopération militaire."),
+        told("en", "They spoke of military cooperation.", kind="post"),
+    ),
+    row(
+        "what both say was not discussed is a topic of both",
+        told("en", "They did not discuss the fisheries agreement."),
+        told("ar", "لم يناقشا اتفاق الصيد البحري.", kind="post"),
+    ),
 )
 
 

@@ -64,6 +64,11 @@ UNDATED = (
             *one("warning", ("post", "أمس", "{rel(day,-1)}")),
         ),
     ),
+    row(
+        "Arabic week",
+        told("ar", "أغلق الميناء الأسبوع الماضي بسبب العاصفة."),
+        found=one("warning", ("article", "الأسبوع الماضي", "{rel(week,-1)}")),
+    ),
 )
 
 DATED = (
@@ -86,6 +91,16 @@ DATED = (
         "'today' for nowadays, in a dated text",
         told("fr", "Aujourd'hui, le pays compte deux ports.", published="2024-01-31"),
     ),
+    row(
+        "the day before another day, in English",
+        told("en", "They met on 3 March 2024. The day before, the port had been closed."),
+    ),
+    row(
+        "the day before another day, in French",
+        told("fr", "Ils se sont vus le 3 mars 2024 ; la veille, le port avait fermé."),
+    ),
+    row("what recurs, in Arabic", told("ar", "يقام السوق كل يوم اثنين.")),
+    row("today for nowadays, in Arabic", told("ar", "التعليم اليوم هو اقتصاد الغد.", published="2024-01-01")),
 )
 
 

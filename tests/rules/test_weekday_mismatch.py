@@ -56,6 +56,16 @@ MISMATCHES = (
         told("fr", "Réunion aujourd'hui mardi à Tunis.", kind="post", published="2023-02-01"),
         found=one("error", ("post", "aujourd'hui mardi", "2023-02-01")),
     ),
+    row(
+        "Arabic, with Levantine month",
+        told("ar", "انعقد المجلس يوم الخميس 1 شباط 2023 في بيروت."),
+        found=one("error", ("article", "يوم الخميس 1 شباط 2023", "2023-02-01")),
+    ),
+    row(
+        "a part of the day between weekday and date",
+        told("en", "The talks opened on Tuesday evening, 1 February 2023, in Oslo."),
+        found=one("error", ("article", "Tuesday evening, 1 February 2023", "2023-02-01T18/2023-02-02T00")),
+    ),
 )
 
 FITTING = (
@@ -78,6 +88,36 @@ FITTING = (
         "a newspaper named for a day",
         told("en", "The Sunday Times of 1 February 2023 had the story."),
     ),
+    row(
+        "two fitting dates in one French sentence",
+        told("fr", "Ils se sont réunis mardi 31 janvier 2023, puis mercredi 1er février 2023."),
+    ),
+    row(
+        "an Arabic range, both ends fitting",
+        told("ar", "يمتد المعرض من الثلاثاء 31 يناير 2023 إلى الخميس 2 فبراير 2023."),
+    ),
+    row(
+        "a vote of one weekday and an accord of another",
+        told(
+            "en",
+            "Wednesday's vote follows the accord signed on Tuesday, 31 January 2023.",
+            published="2023-02-02",
+        ),
+    ),
+    row("a feast named for its weekday", told("en", "Good Friday fell on 7 April 2023.")),
+    row(
+        "a French newspaper and a date",
+        told("fr", "Selon Le Journal du dimanche, l'accord date du 1er février 2023."),
+    ),
+    row(
+        "an Arabic newspaper and a date",
+        told("ar", "ذكرت جريدة «السبت» في 1 فبراير 2023 أن الميناء أغلق."),
+    ),
+    row(
+        "said on a Thursday of an accord of another day",
+        told("ar", "قال الوزير يوم الخميس إن اتفاق 1 فبراير 2023 ما زال ساريا.", published="2023-03-03"),
+    ),
+    row("'both' is spelt as Monday is", told("ar", "وقع الطرفان الاثنان في 1 فبراير 2023 على الاتفاق.")),
 )
 
 

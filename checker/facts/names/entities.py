@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from checker.facts.lexicon import variants
-from checker.facts.names.similarity import ALIKE, bare, similarity, sounds
-from checker.facts.names.spans import particles, stopwords
+from checker.facts.names.similarity import ALIKE, is_latin, similarity
+from checker.facts.names.sound_index import SoundIndex
+from checker.facts.names.spans import particles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from checker.facts.names.spans import NameSpan
-    from checker.facts.reading import Reading
+FIRST_ALIKE = 0.72
+"""First names at least this alike are one where the last names are."""
 
-_FIRST_ALIKE = 0.72
-_MENTION_ALIKE = 0.88
-_SHORTEST_SKELETON = 3
 Name = tuple[str, ...]
-
-
-class NameMention(NamedTuple):
-    """The words ``[first, last)`` of a text name the person ``entity``."""
-
-    first: int
-    last: int
-    entity: int
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """The persons of a story; each has the folded names it goes by, the fullest first."""
+    """The persons of a story; each has the folded names it goes by, the fullest first.
+
+    The first ``firm`` of them have a name that capitals or a title tell to be one; the letters of the others'
+    look like names.
+    """
 
     names: tuple[tuple[Name, ...], ...]
+    firm: int
+    parts: SoundIndex[int] = field(default_factory=SoundIndex, repr=False, compare=False)
 
     def find(self, name: Name) -> int | None:
         """Return the person that goes by this name or one like it; None when none or several do."""
-        found = [
-            index for index, known in enumerate(self.names) if any(same_person(name, it) for it in known)
-        ]
+        near = {entity for part in full_parts(name) for _, entity in self.parts.like(part)}
+        found = [entity for entity in near if any(same_person(name, it) for it in self.names[entity])]
         return found[0] if len(found) == 1 else None
 
 
-def full_parts(name: Iterable[str]) -> Name:
+@lru_cache(maxsize=65536)
+def full_parts(name: Name) -> Name:
     """Return a name without its particles, unless nothing else is in it."""
     parts = tuple(part for part in name if part not in particles())
     return parts or tuple(name)
@@ -60,7 +55,7 @@ def same_person(one: Name, other: Name) -> bool:
         return similarity(one[-1], other[-1]) >= ALIKE
     if _is_tail(*sorted((one, other), key=len)):
         return True
-    if similarity(one[0], other[0]) < _FIRST_ALIKE and not _initial(one[0], other[0]):
+    if similarity(one[0], other[0]) < FIRST_ALIKE and not _initial(one[0], other[0]):
         return False
     return any(similarity(left, right) >= ALIKE for left in one[1:] for right in other[1:])
 
@@ -77,68 +72,46 @@ def _initial(one: str, other: str) -> bool:
     return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
-def entities(names: Iterable[Name]) -> Entities:
-    """Group names into persons. Full names make the persons; single names join the only one they fit."""
-    distinct = sorted(set(names), key=lambda name: (-len(full_parts(name)), name))
-    groups: list[list[Name]] = []
-    for name in distinct:
-        fitting = [group for group in groups if any(same_person(name, known) for known in group)]
+def entities(names: Iterable[Name], loose: Iterable[Name] = ()) -> Entities:
+    """Group names into persons. Full names make the persons; single names join the only one they fit.
+
+    ``loose`` are names that may be none: they join persons, and make further ones among themselves.
+    """
+    groups = _Groups()
+    # Names with capitals first: they say better where a name ends.
+    for name in sorted(set(names), key=lambda name: (not is_latin(name[0]), -len(full_parts(name)), name)):
+        groups.add(name)
+    firm = len(groups.names)
+    for name in sorted(set(loose), key=lambda name: (-len(full_parts(name)), name)):
+        groups.add(name)
+    return Entities(tuple(tuple(group) for group in groups.names), firm, groups.parts)
+
+
+class _Groups:
+    """The persons told apart so far."""
+
+    def __init__(self) -> None:
+        self.names: list[list[Name]] = []
+        self.parts: SoundIndex[int] = SoundIndex()
+
+    def add(self, name: Name) -> None:
+        fitting = list(self._fitting(name))
+        if not fitting and not is_latin(name[0]) and len(name) > 1 and any(self._fitting(name[:-1])):
+            return  # A word behind a name was taken for a part of it.
         if not fitting:
-            groups.append([name])
+            self.names.append([name])
+            number = len(self.names) - 1
         elif len(fitting) == 1 or len(full_parts(name)) > 1:
-            fitting[0].append(name)
-    return Entities(tuple(tuple(group) for group in groups))
+            number = fitting[0]
+            self.names[number].append(name)
+        else:
+            return
+        for part in full_parts(name):
+            self.parts.add(part, number)
 
-
-def mentions(reading: Reading, spans: Sequence[NameSpan], known: Entities) -> tuple[NameMention, ...]:
-    """Return every place where a text names one of the persons, also without title or capital, in order."""
-    found = [
-        NameMention(span.first, span.last, entity)
-        for span in spans
-        if (entity := known.find(span.parts)) is not None
-    ]
-    taken = {index for span in spans for index in range(span.first, span.last)}
-    found.extend(_others(reading, taken, known))
-    return tuple(sorted(found))
-
-
-def _others(reading: Reading, taken: set[int], known: Entities) -> Iterator[NameMention]:
-    by_skeleton = _last_names(known)
-    for index, word in enumerate(reading.words):
-        if index in taken or not word.is_word or word.text in stopwords(reading.language):
-            continue
-        cased = word.text.upper() != word.text
-        if cased and not word.capital:
-            continue
-        entity = _entity_of(word.text, reading.language, by_skeleton)
-        if entity is not None:
-            yield NameMention(_with_first_name(reading, index, taken, known.names[entity]), index + 1, entity)
-
-
-def _last_names(known: Entities) -> Mapping[str, list[tuple[str, int]]]:
-    table: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for entity, names in enumerate(known.names):
-        for last in {full_parts(name)[-1] for name in names}:
-            skeleton = sounds(bare(last))[0]
-            if len(skeleton) >= _SHORTEST_SKELETON:
-                table[skeleton].append((last, entity))
-    return table
-
-
-def _entity_of(word: str, language: str, table: Mapping[str, list[tuple[str, int]]]) -> int | None:
-    found = set()
-    for variant in variants(word, language):
-        if variant.suffix:
-            continue
-        for last, entity in table.get(sounds(bare(variant.stem))[0], ()):
-            if similarity(variant.stem, last) >= _MENTION_ALIKE:
-                found.add(entity)
-    return found.pop() if len(found) == 1 else None
-
-
-def _with_first_name(reading: Reading, index: int, taken: set[int], names: Sequence[Name]) -> int:
-    if index == 0 or index - 1 in taken or not reading.words[index - 1].is_word:
-        return index
-    before = reading.words[index - 1].text
-    firsts = {full_parts(name)[0] for name in names if len(full_parts(name)) > 1}
-    return index - 1 if any(similarity(before, first) >= ALIKE for first in firsts) else index
+    def _fitting(self, name: Name) -> Iterator[int]:
+        """Yield the persons whom a name fits, in order."""
+        near = {number for part in full_parts(name) for _, number in self.parts.like(part)}
+        for number in sorted(near):
+            if any(same_person(name, known) for known in self.names[number]):
+                yield number

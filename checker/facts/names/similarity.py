@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from checker.facts.names.transliteration import likeness
 from checker.facts.tables import toml_table
 
 ALIKE = 0.82
@@ -15,6 +16,12 @@ ALIKE = 0.82
 
 _CONSONANTS_WEIGHT = 0.7
 _DOUBLED = re.compile(r"(.)\1")
+
+# Across scripts the two measures are added; the line leads 1.2, where 95 % of the names of one list in both
+# scripts lie above and 0.05 % of random pairs, to ALIKE, and 1.75, about the best there is, to 1.
+_START, _SLOPE = 0.43, 0.325
+_HOPELESS = 0.4
+"""Names of two scripts with sounds less alike than this are not compared letter by letter."""
 
 
 class _Letters(NamedTuple):
@@ -62,7 +69,46 @@ def similarity(first: str, second: str) -> float:
     """Return how alike two folded single names are, in [0, 1]; symmetric, 1 for equal ones."""
     if first == second:
         return 1.0
+    if is_latin(first) != is_latin(second):
+        return _across(first, second) if is_latin(second) else _across(second, first)
+    return _by_sound(first, second)
+
+
+def is_latin(name: str) -> bool:
+    """Whether a folded name is in Latin letters."""
+    return name < "\u0250"
+
+
+def _across(arabic: str, latin: str) -> float:
+    """Return how alike an Arabic and a Latin name are, by sounds and by learned letters."""
+    best = 0.0
+    for form in spoken(latin):
+        sounded = _by_sound(arabic, form)
+        best = max(
+            best, _START + _SLOPE * (sounded + _learned(arabic, form)) if sounded >= _HOPELESS else 0.0
+        )
+    return min(best, 1.0)
+
+
+def _learned(arabic: str, latin: str) -> float:
+    return max(likeness(arabic, latin), likeness(bare(arabic), bare(latin)))
+
+
+@lru_cache(maxsize=65536)
+def spoken(name: str) -> tuple[str, ...]:
+    """Return a folded Latin name, and how it were written as its letters may also be read ('ch' as k)."""
+    also = toml_table("data", "letters")["also"]
+    return (name, *(name.replace(spelt, read) for spelt, read in also.items() if spelt in name))
+
+
+def _by_sound(first: str, second: str) -> float:
+    """Return how alike two names sound: 'al' may be their article, or their own first letters."""
+    whole = _sounded(first, second)
     one, other = bare(first), bare(second)
+    return whole if (one, other) == (first, second) else max(whole, _sounded(one, other))
+
+
+def _sounded(one: str, other: str) -> float:
     consonants_one, sounds_one = sounds(one)
     consonants_other, sounds_other = sounds(other)
     if not consonants_one or not consonants_other:

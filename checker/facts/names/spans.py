@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon, variants
-from checker.facts.tables import toml_table
+from checker.facts.names.arabic_letters import name_likeness
+from checker.facts.tables import LANGUAGES, toml_table
 from checker.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -17,20 +18,38 @@ if TYPE_CHECKING:
     from checker.text.words import Word
 
 _LONGEST = 5
+_ACRONYM = 4
+_HEADLINE = 0.6
+"""Share of the longer words of a line that have a capital where every word of a heading has one."""
+
+_SHORT_WORD = 4
+_FEWEST_WORDS = 5
+_MAY_BE = -2.5
+"""What the letters of a word behind a title must say for it to be a name: most names lie above."""
+
+_ALONE = -1.5
+"""The same for a word that is the whole name."""
+
+_LOOKS = 0.5
+"""What the letters of each of two words side by side must say for them to be a name without a title."""
+
 _JOINERS = frozenset("-'.")
 _COMMAS = frozenset(",،")
+_INDEFINITE = frozenset("\u064b\u064c\u064d")  # Unicode: Arabic fathatan, dammatan, kasratan
+_ENDS = frozenset(".!?؟…")
 
 
 class NameSpan(NamedTuple):
     """The words ``[first, last)`` of a text that name a person; ``parts`` are they, folded.
 
-    ``anchored``: a title or a word of courtesy stands before the name.
+    ``anchored``: a title or a word of courtesy stands before it; ``loose``: only its letters look like one.
     """
 
     first: int
     last: int
     parts: tuple[str, ...]
     anchored: bool
+    loose: bool = False
 
 
 class Blocked(NamedTuple):
@@ -47,10 +66,20 @@ def stopwords(language: str) -> frozenset[str]:
 
 
 @cache
+def no_persons() -> frozenset[str]:
+    """Return the folded words, of all languages, that make a run of capitals something else than a person.
+
+    Institutions of other countries keep their names.
+    """
+    tables = (toml_table("data", f"no-persons-{language}") for language in LANGUAGES)
+    return frozenset(fold_word(word) for table in tables for word in table.get("words", ()))
+
+
+@cache
 def particles() -> frozenset[str]:
     """Return the small words inside names ('ben', 'van', 'عبد'), folded, of all scripts."""
     table = toml_table("data", "particles")
-    return frozenset(fold_word(word) for words in table.values() for word in words)
+    return frozenset(fold_word(word) for script in ("latin", "arabic") for word in table[script])
 
 
 def blocked(reading: Reading, titles: Sequence[Match]) -> Blocked:
@@ -58,7 +87,7 @@ def blocked(reading: Reading, titles: Sequence[Match]) -> Blocked:
     # Only plain forms: with its ending off, many a first name is some other word (سلمى, سلم).
     heads = [match for match in lexicon("heads", reading.language).find(reading.words) if not match.suffix]
     ranges = [(match.first, match.last) for match in (*titles, *heads)]
-    ranges += [(territory.first, territory.last) for territory in reading.territories]
+    ranges += [(place.first, place.last) for place in reading.places if place.whole]
     ranges += [_institution(reading, head) for head in heads if reading.words[head.first].capital]
     inside = {index for first, last in ranges for index in range(first, last)}
     return Blocked(frozenset(inside), frozenset(match.last for match in titles))
@@ -87,6 +116,8 @@ def name_spans(reading: Reading, titles: Sequence[Match]) -> tuple[NameSpan, ...
     """Return the names in a text, in order, none overlapping another."""
     closed = blocked(reading, titles)
     found = [*_capitalised(reading, closed), *_after_titles(reading, closed, titles)]
+    taken = {index for span in found for index in range(span.first, span.last)}
+    found += _by_letters(reading, closed, taken)
     return tuple(_disjoint(sorted(found)))
 
 
@@ -99,13 +130,32 @@ def _disjoint(spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
 
 
 def _capitalised(reading: Reading, closed: Blocked) -> Iterator[NameSpan]:
+    headings = _headings(reading)
     index = 0
     while index < len(reading.words):
         last = _capital_run(reading, index, closed)
         span = _trimmed(reading, index, last, closed)
-        if span is not None:
+        if span is not None and index not in headings:
             yield span
         index = max(last, index + 1)
+
+
+def _headings(reading: Reading) -> set[int]:
+    """Return the words of lines in which nearly every word has a capital: there it tells no names."""
+    lines: dict[int, list[int]] = {}
+    text, line, done = reading.source.text, 0, 0
+    for index, word in enumerate(reading.words):
+        line += text.count("\n", done, word.start)
+        done = word.start
+        lines.setdefault(line, []).append(index)
+    found: set[int] = set()
+    for first, *more in lines.values():
+        longer = [reading.words[index] for index in more if len(reading.words[index].text) >= _SHORT_WORD]
+        capitals = sum(word.capital for word in longer)
+        ends = more and reading.words[more[-1]].text in _ENDS
+        if len(longer) >= _FEWEST_WORDS and capitals >= _HEADLINE * len(longer) and not ends:
+            found.update((first, *more))
+    return found
 
 
 def _capital_run(reading: Reading, first: int, closed: Blocked) -> int:
@@ -113,7 +163,14 @@ def _capital_run(reading: Reading, first: int, closed: Blocked) -> int:
     words, index = reading.words, first
     while index < len(words) and index - first < 2 * _LONGEST:
         word = words[index]
-        starts = word.capital and word.text.isalpha() and index not in closed.words
+        starts = (
+            word.capital
+            and word.text.isalpha()
+            and index not in closed.words
+            and not _is_acronym(reading, word)
+        )
+        if index > first and "\n" in reading.source.text[words[index - 1].end : word.start]:
+            break
         if (starts and word.text not in stopwords(reading.language)) or (
             index > first and _joins(words, index, closed)
         ):
@@ -121,6 +178,12 @@ def _capital_run(reading: Reading, first: int, closed: Blocked) -> int:
         else:
             break
     return index
+
+
+def _is_acronym(reading: Reading, word: Word) -> bool:
+    """Whether a short word is in capitals altogether: 'EU', 'BBC'."""
+    length = word.end - word.start
+    return 1 < length <= _ACRONYM and reading.source.text[word.start : word.end].isupper()
 
 
 def _joins(words: Sequence[Word], index: int, closed: Blocked) -> bool:
@@ -139,6 +202,8 @@ def _trimmed(reading: Reading, first: int, last: int, closed: Blocked) -> NameSp
     anchored = _anchored(reading, first, closed)
     full = [part for part in parts if part not in particles()]
     if len(parts) > _LONGEST or not full or (len(full) < 2 and not anchored):  # noqa: PLR2004 - first and last
+        return None
+    if not no_persons().isdisjoint(parts) or max(map(len, full)) == 1:
         return None
     return NameSpan(first, last, parts, anchored)
 
@@ -161,36 +226,96 @@ def _after_titles(reading: Reading, closed: Blocked, titles: Sequence[Match]) ->
 
 
 def _name_start(reading: Reading, index: int, closed: Blocked) -> int:
-    """Skip the country and a comma behind a title."""
+    """Skip the country, an adjective and a comma behind a title."""
     countries = {place for item in reading.territories for place in range(item.first, item.last)}
-    while index < len(reading.words) and index in countries:
+    while index < len(reading.words) and (index in countries or _describes(reading, index)):
         index += 1
     if index < len(reading.words) and reading.words[index].text in _COMMAS and index - 1 in closed.words:
         index += 1
     return index
 
 
-def _name_end(reading: Reading, first: int, closed: Blocked) -> int:
-    index, full = first, 0
-    while index < len(reading.words) and full < 2:  # noqa: PLR2004 - first and last name
-        if index in closed.words or not _may_be_name(reading.words[index], reading.language):
-            break
-        full += reading.words[index].text not in particles()
-        index += 1
-    return index if full else first
-
-
-def _may_be_name(word: Word, language: str) -> bool:
-    caseless = word.text.isalpha() and word.text.upper() == word.text.lower()
-    if not caseless or len(word.text) < 2:  # noqa: PLR2004 - a letter is no name
-        return False
-    # A stopword may carry a conjunction; other affixes would make stopwords of names ('س' + 'لم' + 'ى').
-    plain = (reading.stem for reading in variants(word.text, language) if not reading.suffix)
-    return word.text not in _never(language) and not any(
-        stem in _never(language) and len(word.text) - len(stem) == 1 for stem in plain
+def _describes(reading: Reading, index: int) -> bool:
+    """Whether a word behind a title has the article and does not look like a name: 'the new'."""
+    word = reading.words[index]
+    return any(
+        word.text.startswith(article) and name_likeness(word.text) < _MAY_BE
+        for article in articles(reading.language)
     )
 
 
 @cache
-def _never(language: str) -> frozenset[str]:
-    return stopwords(language) - particles()
+def articles(language: str) -> tuple[str, ...]:
+    """Return the articles that are written as one with the word behind them."""
+    return tuple(
+        fold_word(it) for it in toml_table("data", "particles").get("articles", {}).get(language, ())
+    )
+
+
+def _name_end(reading: Reading, first: int, closed: Blocked) -> int:
+    """Return the end of the name that begins at ``first``: a first and a last name at most."""
+    index, full = first, 0
+    while index < len(reading.words) and full < 2:  # noqa: PLR2004 - first and last name
+        word = reading.words[index]
+        written = reading.source.text[word.start : word.end]
+        open_word = index not in closed.words and not has_case_ending(written)
+        if not open_word or not _may_be_name(word, reading.language, opens=full == 0):
+            break
+        full += word.text not in particles()
+        index += 1
+    alone = full == 1 and name_likeness(reading.words[index - 1].text) < _ALONE
+    return index if full and not alone else first
+
+
+def _may_be_name(word: Word, language: str, *, opens: bool) -> bool:
+    """Whether a word behind a title may be of a name; last names with an article may be any word."""
+    if not _is_caseless(word):
+        return False
+    if word.text in particles():
+        return True
+    # A stopword may carry a conjunction; other affixes would make stopwords of names ('س' + 'لم' + 'ى').
+    plain = (reading.stem for reading in variants(word.text, language) if not reading.suffix)
+    ordinary = word.text in stopwords(language) or any(
+        stem in stopwords(language) and len(word.text) - len(stem) == 1 for stem in plain
+    )
+    if not word.text.startswith(articles(language)):
+        return not ordinary and name_likeness(word.text) >= _MAY_BE
+    return not ordinary and (not opens or name_likeness(word.text) >= 0)
+
+
+def has_case_ending(written: str) -> bool:
+    """Whether a word as it is written bears the sign of an indefinite noun: names do not."""
+    return not _INDEFINITE.isdisjoint(written[-2:])
+
+
+def _is_caseless(word: Word) -> bool:
+    """Whether a word is of letters of a script without capitals; a single letter is no name."""
+    return len(word.text) > 1 and word.text.isalpha() and word.text.upper() == word.text.lower()
+
+
+def _by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[NameSpan]:
+    """Names in a script without capitals and without a title: words side by side that look like names."""
+    index = 0
+    while index < len(reading.words):
+        last, full = index, 0
+        while last < len(reading.words) and last - index < _LONGEST:
+            word = reading.words[last]
+            small = full > 0 and word.text in particles()
+            if (
+                last in closed.words
+                or last in taken
+                or not (small or _looks_like_name(word, reading.language))
+            ):
+                break
+            full += not small
+            last += 1
+        while last > index and reading.words[last - 1].text in particles():
+            last -= 1
+        if full > 1:
+            parts = tuple(word.text for word in reading.words[index:last])
+            yield NameSpan(index, last, parts, anchored=False, loose=True)
+        index = max(last, index + 1)
+
+
+def _looks_like_name(word: Word, language: str) -> bool:
+    return _may_be_name(word, language, opens=True) and name_likeness(word.text) >= _LOOKS

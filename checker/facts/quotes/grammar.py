@@ -11,7 +11,7 @@ from checker.facts.tables import toml_table
 from checker.model.language import primary_language
 from checker.text.clauses import clause_table
 from checker.text.fold import fold_word
-from checker.text.words import words
+from checker.text.words import phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -138,7 +138,7 @@ def grammar(language: str) -> Grammar | None:
 
 def phrase(text: str) -> Phrase:
     """Return the folded words and marks of a phrase of a table."""
-    return tuple(word.text for word in words(text))
+    return phrase_words([text])[0]
 
 
 def _folded_set(listed: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.facts.quotes.values import Medium, Speaker
 
 _SHORT = 2  # words of a phrase that may stand for a longer one: "the minister", "البيان"
+_COMMA = re.compile("[,،]")
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.POST, SpeakerKind.UNKNOWN})
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 
@@ -62,8 +64,8 @@ class _Memory:
 
     def add(self, told: _Told, grammar: Grammar) -> None:
         self.last = self.kinds[told.referent.kind] = told
-        words = _words(told.referent)
-        for length in range(1, min(_SHORT + 1, len(words))):
+        words = _own_words(told.referent, grammar)
+        for length in range(1, min(_SHORT + 1, len(_words(told.referent)))):
             self.names.update({(told.referent.kind, _stem(word, grammar), length): told for word in words})
 
     def latest(self, kinds: frozenset[SpeakerKind]) -> _Told | None:
@@ -132,8 +134,30 @@ def _referent(draft: Draft, memory: _Memory, grammar: Grammar) -> tuple[Speaker 
         if earlier is None and subject is not None and subject.kind in kinds:
             return subject, None
         return (earlier.referent, earlier) if earlier else (None, None)
-    earlier = memory.meant_by(speaker, grammar)
+    repeats = memory.last is not None and _is_the_same(speaker, grammar)
+    earlier = memory.last if repeats else memory.meant_by(speaker, grammar)
     return (earlier.referent, earlier) if earlier else (speaker, None)
+
+
+def _is_the_same(speaker: Speaker, grammar: Grammar) -> bool:
+    """Whether a phrase only points back: ``the same source``, ``ce dernier``, ``ذات المصدر``."""
+    words = _words(speaker)
+    if not any(grammar.has_joined("same", word) for word in words):
+        return False
+    return all(
+        grammar.has_joined("same", word) or grammar.has("determiners", word) or grammar.noun(word)
+        for word in words
+    )
+
+
+def _own_words(speaker: Speaker, grammar: Grammar) -> list[str]:
+    """Return the words of a phrase that name the speaker himself, not whose lawyer or son he is."""
+    named: list[str] = []
+    for part in _COMMA.split(speaker.text):
+        words = [word.text for word in words_of(part) if word.is_word]
+        relations = [word for word in words if grammar.has_joined("relations", _stem(word, grammar))]
+        named += relations or words
+    return named
 
 
 def _words(speaker: Speaker) -> list[str]:

@@ -109,7 +109,8 @@ def conflict(left: TimeValue, right: TimeValue, left_zones: Iterable[Zone | str]
              right_zones: Iterable[Zone | str] = ()) -> bool:  # fmt: skip
     """Whether no admissible reading makes two values the same time.
 
-    More zones can only remove a conflict. Lengths of time and what is not placed conflict with nothing.
+    More zones can only remove a conflict (UTC, nobody's own, makes no two nights one). Lengths of time and
+    what is not placed conflict with nothing.
     """
     if left.is_duration or right.is_duration:
         return False
@@ -187,7 +188,7 @@ def _by_night(left: TimeValue, right: TimeValue, lefts: tuple[Zone, ...],
               rights: tuple[Zone, ...]) -> Iterator[Reconciliation]:  # fmt: skip
     """Yield the pairs of zones in which the two values share instants.
 
-    A source with a zone of its own does not write its days in UTC: that counts only where it has no other.
+    Nobody writes days in UTC: it stands for a zone that is not known, and makes no two nights one.
     """
     if left.is_symbolic or right.is_symbolic:
         return

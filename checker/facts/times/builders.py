@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times import clocks, intervals, lengths, months
+from checker.facts.times import clocks, intervals, lengths, months, portions
 from checker.facts.times.expression import Expr, expr
 from checker.facts.times.joining import COMPOUND, join
 
@@ -79,79 +79,6 @@ def _decade2(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     return expr("decade", number)
 
 
-def _edge(args: tuple[Term, ...], tables: Tables) -> Term | None:
-    """``edge(begin|mid|end, of)``: the part of a period that such words mean in the language."""
-    which, of = args
-    if not isinstance(of, Expr) or of.op in COMPOUND:
-        return None
-    if any(inner.op in {"part", "clock", "clock12"} for inner in of.walk()):
-        return of if which != "mid" else None  # 'late last night': the night will do
-    unit = _extent(of)
-    row = tables.get(f"{which} {unit}") if unit else None
-    if not row:
-        return None
-    step, low, high = row.split()
-    part = expr("slice", step, int(low), int(high), of)
-    return expr("approx", part) if which == "midpoint" else part
-
-
-def _extent(term: Expr) -> str | None:
-    """Return the unit that an expression covers one of."""
-    simple = {"year": "year", "hyear": "year", "month": "month", "hmonth": "month", "decade": "decade",
-              "century": "century", "season": "season", "quarter": "quarter", "half": "half",
-              "weekday": "day", "day": "day", "festival": None}.get(term.op)  # fmt: skip
-    if simple:
-        return simple
-    match term.op:
-        case "rel":
-            return str(term.args[0]) if len(term.args) == 2 else None
-        case "and":
-            units = [_extent(arg) for arg in term.args if isinstance(arg, Expr)]
-            order = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
-            return next((unit for unit in order if unit in units), None)
-        case "dir" | "approx":
-            inner = term.args[-1]
-            return _extent(inner) if isinstance(inner, Expr) else None
-        case _:
-            return None
-
-
-def _nth(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """The nth of something within a longer time."""
-    what, container = args[1], args[2]
-    if not isinstance(container, Expr) or container.op in {
-        "range",
-        "since",
-        "until",
-        "before",
-        "after",
-        "dur",
-    }:
-        return None
-    order = (
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "weekend",
-        "month",
-        "quarter",
-        "season",
-        "half",
-        "year",
-        "decade",
-        "century",
-    )
-    inner = what if isinstance(what, str) else (_extent(what) if isinstance(what, Expr) else None) or "day"
-    outer = _extent(container)
-    if isinstance(what, Expr) and isinstance(args[0], int) and not -5 <= args[0] <= 5:
-        return None
-    if outer is None or inner not in order or order.index(inner) >= order.index(outer):
-        return None
-    return Expr("nth", args)
-
-
 def _eight(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """The weeks in 'en huit' (a week from that day) and 'en quinze' (a fortnight), both days counted."""
     return {8: 1, 15: 2}.get(args[0]) if isinstance(args[0], int) else None
@@ -163,14 +90,6 @@ def _approximately(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     if isinstance(term, Expr) and term.op in COMPOUND:
         return Expr(term.op, tuple(expr("approx", arg) for arg in term.args))
     return expr("approx", term) if isinstance(term, Expr) and term.op not in {"approx", "dur"} else None
-
-
-def _fortnight(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """``fortnightof(n, month)``: its first or second half."""
-    which, of = args
-    if not isinstance(of, Expr) or _extent(of) != "month" or which not in {1, 2}:
-        return None
-    return expr("slice", "day", 0, 14, of) if which == 1 else expr("slice", "day", 14, 99, of)
 
 
 def _checked(op: str, low: int, high: int) -> Builder:
@@ -197,22 +116,27 @@ BUILDERS: dict[str, Builder] = {
     "time": clocks.time_of_day,
     "time24": clocks.time_of_day_24,
     "meridiem": clocks.half_day,
+    "clocked": clocks.clocked,
     "minutesto": clocks.minutes_to,
     "dur": lengths.length,
     "plus": lengths.plus,
     "vaguely": lengths.vaguely,
     "shifted": lengths.shifted,
     "lasting": lengths.lasting,
+    "recent": lengths.recent,
     "calendar": lengths.calendar_unit,
     "hoped": lengths.hoped,
     "nextweekday": lengths.next_weekday,
     "borrow": intervals.borrow,
-    "edge": _edge,
-    "nth": _nth,
+    "edge": portions.edge,
+    "nth": portions.nth,
     "eight": _eight,
+    "firstof": portions.first_of,
+    "lastof": portions.last_of,
+    "acrossyears": portions.across_years,
     "daymonth": months.two_numbers,
     "approx": _approximately,
-    "fortnightof": _fortnight,
+    "fortnightof": portions.fortnight,
     "definite": months.definite,
     "monthonly": months.month_only,
     "withminutes": clocks.with_minutes,

@@ -59,15 +59,21 @@ def candidates(term: Expr, context: Context) -> list[Period]:
     if is_bounded(term):
         return periods(term, (FIRST, LAST), context)
     day = midnight(context.known_day())
-    reaches = (8,) if _is_weekly(term) else (400,) if names_weekday(term) else (400, 3200)
-    if context.prefer_future and not _is_weekly(term):
-        reaches = (400, 3200)
-    for reach in reaches:
+    for reach in _reaches(term, context):
         window = (max(day - timedelta(days=reach), FIRST), min(day + timedelta(days=reach + 1), LAST))
         found = periods(term, window, context)
         if found:
             return found
     return []
+
+
+def _reaches(term: Expr, context: Context) -> tuple[int, ...]:
+    """Return how many days around the publication are looked through, and then if nothing is found."""
+    if _is_daily(term):
+        return (2, 8)
+    if _is_weekly(term):
+        return (8,)
+    return (400,) if names_weekday(term) and not context.prefer_future else (400, 3200)
 
 
 def _skips_nearest(found: Sequence[Period], term: Expr, context: Context, direction: int) -> bool:
@@ -86,6 +92,14 @@ def _skips_nearest(found: Sequence[Period], term: Expr, context: Context, direct
     high = day + (_NEAREST_YEAR if direction >= 0 else _DAY)
     dates = periods(Expr("and", (fields["day"], fields["month"])), (low, high), context)
     return bool(dates) and not any(date.start <= it.start < date.end for it in found for date in dates)
+
+
+_HOURS = frozenset({"and", "clock", "clock12", "part"})
+
+
+def _is_daily(term: Expr) -> bool:
+    """Whether an expression is only of hours, which come round every day."""
+    return all(inner.op in _HOURS for inner in term.walk())
 
 
 def _is_weekly(term: Expr) -> bool:

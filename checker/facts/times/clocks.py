@@ -63,3 +63,10 @@ def with_minutes(args: tuple[Term, ...], tables: Tables) -> Term | None:
     if minutes < 0:
         return minutes_to((clock.args[0], -minutes), tables)
     return Expr(clock.op, (clock.args[0], minutes))
+
+
+def clocked(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """A time that says the hour; any other is rejected."""
+    term = args[0]
+    named = isinstance(term, Expr) and any(inner.op in {"clock", "clock12"} for inner in term.walk())
+    return term if named else None

@@ -9,7 +9,7 @@ from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.choosing import NoSuchTimeError, names_weekday, solve, with_default_hours
 from checker.facts.times.expression import Expr
 from checker.facts.times.joining import letters
-from checker.facts.times.operations import periods
+from checker.facts.times.operations import OPEN_END, periods
 from checker.facts.times.periods import FIRST, LAST, midnight, start_of
 from checker.facts.times.value import Granularity, Kind, TimeValue
 
@@ -25,6 +25,7 @@ END_UNITS = {Granularity.CENTURY: Granularity.YEAR, Granularity.DECADE: Granular
          Granularity.QUARTER: Granularity.MONTH, Granularity.MONTH: Granularity.MONTH,
          Granularity.HOUR: Granularity.MINUTE, Granularity.MINUTE: Granularity.MINUTE,
          Granularity.PART: Granularity.MINUTE, Granularity.SECOND: Granularity.SECOND}  # fmt: skip
+_REACHES = (8, 400)  # days; an hour or a weekday is at hand, a month or a feast within the year
 _INSTANTS = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
 
@@ -52,7 +53,14 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
             opened = start_of("day", edge.start) if clock else _from_now(edge, context)
             return TimeValue(Kind.RANGE, grain, opened, _edge_end(edge), None, approximate)
         case _:
-            return TimeValue(Kind.RANGE, grain, None, edge.start, None, approximate)
+            # 'Before the end of May' is before May is over.
+            reached = edge.end if _ends_a_time(first) else edge.start
+            return TimeValue(Kind.RANGE, grain, None, reached, None, approximate)
+
+
+def _ends_a_time(term: Expr) -> bool:
+    """Whether a time is the end of a longer one."""
+    return term.op == "slice" and term.args[2] == OPEN_END
 
 
 def _from_now(edge: Period, context: Context) -> datetime | None:
@@ -83,15 +91,23 @@ def _ends(first: Expr, second: Expr, context: Context, direction: int) -> tuple[
         low = solve(first, context, direction)[0]
         if is_bounded(second):
             high = solve(second, context, direction)[0]
+            if high.end <= low.start and second.op == "dir" and isinstance(second.args[1], Expr):
+                high = _following(second.args[1], low, context)  # 'from next Monday to next Friday'
         else:
-            after = (low.start, min(low.start + timedelta(days=400), LAST))
-            found = [period for period in _within(second, after, context) if period.start >= low.start]
-            if not found:
-                raise NoSuchTimeError("the interval has no end")
-            high = found[0]
+            high = _following(second, low, context)
     if low is None:
         raise NoSuchTimeError("the interval has no beginning")
     return low, high
+
+
+def _following(term: Expr, low: Period, context: Context) -> Period:
+    """Return the first period from the start of another on."""
+    for reach in _REACHES if names_weekday(term) else (2, *_REACHES):
+        after = (low.start, min(low.start + timedelta(days=reach), LAST))
+        found = [period for period in _within(term, after, context) if period.start >= low.start]
+        if found:
+            return found[0]
+    raise NoSuchTimeError("the interval has no end")
 
 
 def _within(term: Expr, window: tuple[datetime, datetime], context: Context) -> list[Period]:

@@ -133,6 +133,8 @@ def _counted(term: Expr) -> str:  # noqa: PLR0911  one answer an operation
         case "slice", (_, int() as low, int() as high, Expr() as inner):
             edge = "begin" if low == 0 else "end" if high == _TO_THE_END else "mid"
             return _words("slice", edge).format(of=_said(inner))
+        case "nth", (int() as count, str() as unit, Expr() as inner) if count > 0:
+            return _words("nth", "unit").format(unit=unit, count=count, of=_said(inner))
         case "rest", (unit,):
             return _words("rest").format(unit=unit)
         case _:

@@ -7,7 +7,7 @@ used in the grammar tables (with ``$1`` for the parts of a pattern) and as the s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,6 +25,19 @@ class Expr:
 
     op: str
     args: tuple[Term, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """The hash of the whole tree, computed once: terms are the keys of every cache here."""
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash((self.op, self.args)))
+            return self._hash
+
+    def __reduce__(self) -> tuple[type[Expr], tuple[str, tuple[Term, ...]]]:
+        """Leave the hash behind: that of a string differs from process to process."""
+        return Expr, (self.op, self.args)
 
     def __str__(self) -> str:
         return f"{self.op}({','.join(map(str, self.args))})" if self.args else f"{self.op}()"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.times.anchor import as_anchor
 from checker.facts.times.boundedness import is_bounded
-from checker.facts.times.chart import Word, parse
+from checker.facts.times.chart import LONGEST, Word, parse
 from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.expression import Expr
 from checker.facts.times.foreign import with_foreign
@@ -16,7 +16,7 @@ from checker.facts.times.lexicon import LANGUAGES, load
 from checker.facts.times.mention import Part, TimeMention
 from checker.facts.times.resolve import read
 from checker.facts.times.runs import refine, runs
-from checker.facts.times.tense import direction
+from checker.facts.times.tense import Scan, direction
 from checker.text.fold import fold
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from checker.facts.times.anchor import Anchor
     from checker.facts.times.chart import Node, Reading
     from checker.facts.times.expression import Term
-    from checker.facts.times.lexicon import Lexicon
     from checker.facts.times.value import TimeValue
     from checker.text.fold import Folded
 
 _FIELD = 60  # characters; a text so short may be a field that holds one date and nothing else
-_LONGEST_RUN = 400  # words parsed at once; longer runs (tables of dates) are cut
+_WINDOW = 72  # words parsed at once; longer runs (tables of dates) are read window after window
+_SAFE = _WINDOW - LONGEST  # what begins before this word cannot reach over the end of a window
 
 
 def extract(text: str, language: str, anchor: Anchor | date | datetime | None = None, *,
@@ -49,14 +49,13 @@ def extract(text: str, language: str, anchor: Anchor | date | datetime | None = 
     folded = fold(text)
     placed = as_anchor(anchor)
     stripped = text.strip()
-    scene = _Scene(folded, lexicon, placed, prefer_future)
+    scene = _Scene(Scan(folded, lexicon, {}), placed, prefer_future)
     found: list[TimeMention] = []
     for words in runs(folded, lexicon, eager=len(stripped) < _FIELD):
-        for at in range(0, len(words), _LONGEST_RUN):
-            run = refine(words[at : at + _LONGEST_RUN], folded, lexicon)
-            whole = len(stripped) < _FIELD and _covers(run, folded, stripped)
-            for reading in _readings(run, base, whole=whole):
-                found.extend(_mention(reading, run, scene, whole=whole))
+        run = refine(words, folded, lexicon)
+        whole = len(stripped) < _FIELD and _covers(run, folded, stripped)
+        for window, reading in _readings(run, base, whole=whole):
+            found.extend(_mention(reading, window, scene, whole=whole))
     for other in lexicon.settings.get("foreign", "").split():
         found = with_foreign(
             text, found, partial(extract, language=other, anchor=anchor, prefer_future=prefer_future)
@@ -72,10 +71,27 @@ def _covers(run: list[Word], folded: Folded, stripped: str) -> bool:
     return last - first == len(stripped)
 
 
-def _readings(run: list[Word], language: str, *, whole: bool) -> tuple[Reading, ...]:
-    """Return the best readings of a run; equal runs are parsed once."""
-    key = tuple((word.text, word.senses, word.glued) for word in run)
-    return _parsed(key, language, whole=whole)
+def _readings(run: list[Word], language: str, *, whole: bool) -> Iterator[tuple[list[Word], Reading]]:
+    """Yield the best readings of a run, each with the window of words that it was found in.
+
+    A window begins where the last reading of the one before ended, so that what is repeated is read in the
+    same windows; equal windows are parsed once.
+    """
+    at = 0
+    while at < len(run):
+        window = run[at : at + _WINDOW]
+        final = at + _WINDOW >= len(run)
+        following = _SAFE
+        end = 0
+        for reading in _parsed(tuple((it.text, it.senses, it.glued) for it in window), language, whole=whole):
+            if not final and reading.begin >= _SAFE:
+                following = reading.begin
+                break
+            end = reading.end
+            yield window, reading
+        if final:
+            return
+        at += max(end, following)
 
 
 @lru_cache(maxsize=4096)
@@ -86,11 +102,16 @@ def _parsed(
     return tuple(parse(words, load(language), rules(language), whole=whole))
 
 
+def forget() -> None:
+    """Drop what is kept of runs and expressions read before; for measuring."""
+    _parsed.cache_clear()
+    read.cache_clear()
+
+
 class _Scene(NamedTuple):
     """What the mentions of one text are read by."""
 
-    folded: Folded
-    lexicon: Lexicon
+    scan: Scan
     anchor: Anchor
     prefer_future: bool
 
@@ -106,9 +127,10 @@ def _mention(reading: Reading, run: list[Word], scene: _Scene, *, whole: bool) -
         readings = read(term, scene.anchor, prefer_future=scene.prefer_future)
     except NoSuchTimeError:
         return
-    start, end = scene.folded.span(first, last)
-    parts = tuple(_parts(node, run, scene.folded, scene.anchor)) if len(node.parts) > 1 else ()
-    yield TimeMention(start, end, scene.folded.original[start:end], readings[0], readings, parts)
+    folded = scene.scan.folded
+    start, end = folded.span(first, last)
+    parts = tuple(_parts(node, run, folded, scene.anchor)) if len(node.parts) > 1 else ()
+    yield TimeMention(start, end, folded.original[start:end], readings[0], readings, parts)
 
 
 def _directed(term: Expr, first: int, last: int, scene: _Scene, *, whole: bool) -> Expr:
@@ -116,7 +138,7 @@ def _directed(term: Expr, first: int, last: int, scene: _Scene, *, whole: bool) 
     hopes = _hopes(term) and not whole
     if not hopes and (scene.prefer_future or not _needs_direction(term)):
         return term
-    points = direction(scene.folded, first, last, scene.lexicon)
+    points = direction(scene.scan, first, last)
     if hopes:
         return term if points > 0 or term.op != "shift" else Expr("dur", term.args[:2])
     return Expr("toward", (points, term)) if points else term

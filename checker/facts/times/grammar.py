@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -13,9 +13,13 @@ from checker.facts.times.builders import BUILDERS
 from checker.facts.times.expression import Expr, Term, parse_expression
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.facts.times.joining import Tables
 
 Build = Callable[[list[Term]], "Term | None"]
+_MOST_PLACES = 20_000
+TIMES = frozenset({"T", "pt", "SPAN"})  # a time, one after its preposition, an interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Rule:
     """``symbol`` from ``pattern``: ``build`` gets the parts' values and returns None where they do not fit.
 
     ``strength`` is 1 when the rule makes a mention of parts too weak alone, -1 when it makes a weak one.
+    ``pair`` has the places of the two parts, when all the rule does is to join them, ``ends`` when it makes
+    an interval of them. ``timed`` are the places of times, ``shown`` the first and last that the span covers.
+    ``keeps`` tells that a rule of one part has that part's value.
     """
 
     symbol: str
@@ -41,18 +48,83 @@ class Rule:
     weight: int
     strength: int
     joins: bool
+    pair: tuple[int, int] | None
+    ends: tuple[int, int] | None
+    timed: tuple[int, ...]
+    shown: tuple[int, int]
+    keeps: bool
+
+
+@dataclass(slots=True)
+class State:
+    """What the rules that begin with the same symbols expect next, worked out as texts come by it.
+
+    ``moves`` has, by the signature of a place (``Grammar.signature``), the symbols there that a rule goes on
+    with. Read more symbols at once than rules: states share what their rules begin with.
+    """
+
+    going: tuple[tuple[int, Rule], ...]
+    depth: int
+    moves: dict[int, tuple[tuple[str, Step], ...]] = field(default_factory=dict)
+
+
+class Step(NamedTuple):
+    """The rules that one more symbol completes, with their order in the tables, and those that go on."""
+
+    done: tuple[tuple[int, Rule], ...]
+    state: State | None
 
 
 class Productions(NamedTuple):
-    """The rules that begin with one symbol: those of it alone, and the others by their second symbol."""
+    """The rules that begin with one symbol: of it alone, all others, and those that join nothing to a T."""
 
     single: tuple[Rule, ...]
-    longer: dict[str, tuple[Rule, ...]]
+    all: State
+    unjoined: State
+
+
+@dataclass(slots=True)
+class Grammar:
+    """The rules of a language by the first symbol of their patterns, and what was worked out about them."""
+
+    productions: dict[str, Productions]
+    places: dict[tuple[bool, tuple[str, ...]], int] = field(default_factory=dict)
+
+    def signature(self, symbols: tuple[str, ...], *, glued: bool) -> int:
+        """Return the number of what stands at a place: these symbols, in order, unspaced or not."""
+        return self.places.setdefault((glued, symbols), len(self.places))
+
+    def trim(self) -> None:
+        """Forget what was worked out when it has become much; only between two parses."""
+        if len(self.places) > _MOST_PLACES:
+            self.places.clear()
+            self.productions.update(
+                {
+                    symbol: Productions(it.single, State(it.all.going, 0), State(it.unjoined.going, 0))
+                    for symbol, it in self.productions.items()
+                }
+            )
+
+
+def moves(state: State, symbols: Iterable[str], *, glued: bool) -> tuple[tuple[str, Step], ...]:
+    """Return which of the symbols at a place the rules of a state go on with."""
+    found = []
+    for symbol in symbols:
+        matched = [
+            (number, rule)
+            for number, rule in state.going
+            if rule.rest[state.depth].symbol == symbol and (glued or not rule.rest[state.depth].glued)
+        ]
+        if matched:
+            done = tuple(it for it in matched if len(it[1].rest) == state.depth + 1)
+            going = tuple(it for it in matched if len(it[1].rest) > state.depth + 1)
+            found.append((symbol, Step(done, State(going, state.depth + 1) if going else None)))
+    return tuple(found)
 
 
 @cache
-def rules(language: str) -> dict[str, Productions]:
-    """Return the rules of a language by the first symbol of their patterns."""
+def rules(language: str) -> Grammar:
+    """Return the rules of a language."""
     from checker.facts.times.lexicon import load
 
     tables = load(language).settings
@@ -63,17 +135,16 @@ def rules(language: str) -> dict[str, Productions]:
             if line and not line.startswith("#"):
                 for rule in _rules_of(line, tables):
                     found.setdefault(rule.first.symbol, []).append(rule)
-    return {symbol: _productions(beginning) for symbol, beginning in found.items()}
+    return Grammar({symbol: _productions(beginning) for symbol, beginning in found.items()})
 
 
 def _productions(beginning: list[Rule]) -> Productions:
     """Arrange the rules that begin with one symbol."""
-    longer: dict[str, list[Rule]] = {}
-    for rule in beginning:
-        if rule.rest:
-            longer.setdefault(rule.rest[0].symbol, []).append(rule)
     single = tuple(rule for rule in beginning if not rule.rest)
-    return Productions(single, {second: tuple(rules) for second, rules in longer.items()})
+    going = tuple((number, rule) for number, rule in enumerate(beginning) if rule.rest)
+    # What was joined is joined further from its right: every order of joining says the same.
+    unjoined = tuple(it for it in going if not (it[1].pair and it[1].first.symbol == "T"))
+    return Productions(single, State(going, 0), State(unjoined, 0))
 
 
 def _rules_of(line: str, tables: Tables) -> list[Rule]:
@@ -93,8 +164,21 @@ def _rules_of(line: str, tables: Tables) -> list[Rule]:
         numbering = {f"${index + 1}": place for place, index in enumerate(places)}
         build = _builder(parsed, numbering, tables)
         if build is not None:
-            rules_found.append(Rule(symbol, elements[0], tuple(elements[1:]), build, weight, strength, joins))
+            timed = tuple(at for at, element in enumerate(elements) if element.symbol in TIMES)
+            shown = [at for at, element in enumerate(elements) if not element.silent] or range(len(elements))
+            pair, ends = _pair("join", parsed, numbering), _pair("range", parsed, numbering)
+            keeps = parsed == f"${places[0] + 1}"
+            rules_found.append(Rule(symbol, elements[0], tuple(elements[1:]), build, weight, strength, joins,
+                                    pair, ends, timed, (shown[0], shown[-1]), keeps))  # fmt: skip
     return rules_found
+
+
+def _pair(operation: str, template: Term, numbering: dict[str, int]) -> tuple[int, int] | None:
+    """Return the places of the two parts of an operation, None when a template is of another or does more."""
+    if not isinstance(template, Expr) or template.op != operation:
+        return None
+    places = [numbering[arg] for arg in template.args if isinstance(arg, str) and arg in numbering]
+    return (places[0], places[1]) if len(places) == len(template.args) == 2 else None  # noqa: PLR2004
 
 
 def _element(word: str) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.facts.times.expression import Expr, expr
+from checker.facts.times.fitting import may_span, shape_of
 from checker.facts.times.joining import letters
 
 if TYPE_CHECKING:
@@ -34,12 +35,10 @@ def interval(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     left, right = args
     if not isinstance(left, Expr) or not isinstance(right, Expr):
         return None
-    if {left.op, right.op} & {"range", "since", "until", "before", "after", "dur", "zone"}:
+    if {left.op, right.op} & {"dur", "zone"} or not may_span(shape_of(left), shape_of(right)):
         return None
     first, second = letters(left), letters(right)
     if first is not None and second is not None:
-        if not comparable(first, second):
-            return None
         if first <= {"d", "w"} and "d" in first and {"m"} & second:
             left = borrow((left, right), {}) or left
         elif first & {"d", "w", "R", "f"} and second <= {"c", "p", "z"} and first & {"c", "p"}:
@@ -63,13 +62,14 @@ def interval(args: tuple[Term, ...], _tables: Tables) -> Term | None:
 
 def consecutive(args: tuple[Term, ...], tables: Tables) -> Term | None:
     """'5 and 6 December' as an interval; days that do not follow each other are not one time."""
-    first, date = args
+    *numbers, date = args
+    first = numbers[0]
     days = (
         [inner.args[0] for inner in date.walk() if inner.op in {"day", "hday"}]
         if isinstance(date, Expr)
         else []
     )
-    if not isinstance(first, int) or len(days) != 1 or days[0] != first + 1:
+    if not isinstance(first, int) or [*numbers, *days] != list(range(first, first + len(args))):
         return None
     left = borrow((first, date), tables)
     return None if left is None else expr("range", left, date)
@@ -77,22 +77,13 @@ def consecutive(args: tuple[Term, ...], tables: Tables) -> Term | None:
 
 def _same_month_backwards(left: Expr, right: Expr) -> bool:
     """Whether two days of one month stand in the wrong order: '4-1 in February' is a score."""
+    if left.op != "and" or right.op != "and":
+        return False
     fields = [{inner.op: inner.args[0] for inner in term.walk() if inner.args} for term in (left, right)]
     days = [field.get("day") for field in fields]
     same = fields[0].get("month") is not None and fields[0].get("month") == fields[1].get("month")
     years = fields[0].get("year") == fields[1].get("year")
     return same and years and isinstance(days[0], int) and isinstance(days[1], int) and days[0] >= days[1]
-
-
-def comparable(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether two sets of fields can be the ends of one interval."""
-    clocks = {"c", "p", "z"}
-    if first <= clocks or second <= clocks:
-        return bool(first & clocks and second & clocks)
-    if "y" in first and "y" in second:  # 'from 2015 to August 2018'
-        return True
-    coarse = {"y", "Y", "e", "n"}
-    return (first <= coarse) == (second <= coarse) or not (first <= coarse or second <= coarse)
 
 
 def open_interval(op: str) -> Builder:

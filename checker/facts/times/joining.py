@@ -17,7 +17,7 @@ _NOON = 12
 _HIJRI = frozenset({"hday", "hmonth", "hyear"})
 
 # Sets of fields that say one time together; a weekday needs a day or a week, a clock time needs a day.
-_DATES = frozenset(
+DATES = frozenset(
     frozenset(word)
     for word in [
         "y",
@@ -32,6 +32,12 @@ _DATES = frozenset(
         "w",
         "R",
         "Rw",
+        "B",
+        "Bw",
+        "Bmd",
+        "Bmdw",
+        "Bymd",
+        "Bymdw",
         "Rmd",
         "Rmdw",
         "Rymd",
@@ -86,8 +92,8 @@ _DATES = frozenset(
     ]
 )
 COMPOUND = frozenset({"range", "since", "until", "before", "after"})
-HOLD_CLOCK = frozenset("dwRfN")
-_LETTERS = {
+HOLD_CLOCK = frozenset("dwRBfN")
+LETTERS = {
     "year": "y",
     "hyear": "y",
     "month": "m",
@@ -112,18 +118,24 @@ _LETTERS = {
 _REL_LETTERS = {"day": "R", "week": "W", "weekend": "K", "month": "M", "year": "Y"}
 
 
-@lru_cache(maxsize=8192)
-def letters(term: Expr) -> frozenset[str] | None:  # noqa: PLR0911  one answer an operation
+_SINGLE = {operation: frozenset(letter) for operation, letter in LETTERS.items()}
+
+
+def letters(term: Expr) -> frozenset[str] | None:
     """Return the fields a point in time fixes, one letter each; None for what takes no further field."""
-    simple = _LETTERS.get(term.op)
-    if simple:
-        return frozenset(simple)
+    return _SINGLE.get(term.op) or _letters(term)
+
+
+@lru_cache(maxsize=8192)
+def _letters(term: Expr) -> frozenset[str] | None:  # noqa: PLR0911  one answer an operation
     match term.op:
         case "and":
             return _union([letters(arg) for arg in term.args if isinstance(arg, Expr)])
         case "rel":
             single = len(term.args) == 2
             return frozenset(_REL_LETTERS.get(str(term.args[0]), "x")) if single else None
+        case "shift" if any(isinstance(arg, Expr) for arg in term.args):
+            return frozenset("B")
         case "shift":
             return frozenset("R") if str(term.args[1]) in {"day", "week", "fortnight"} else frozenset("V")
         case "holding":
@@ -162,7 +174,7 @@ def join(args: tuple[Term, ...], tables: Tables) -> Term | None:
     if fields is None:
         return _in_two_calendars(terms)
     days = fields - {"c", "p", "z"}
-    if days and days not in _DATES:
+    if days and days not in DATES:
         return None
     if days and fields & {"c", "p", "z"} and not days & HOLD_CLOCK:
         return None

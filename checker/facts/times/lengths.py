@@ -56,6 +56,8 @@ def shifted(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     term: Term | None = args[2] if len(args) > 2 else None
     if isinstance(term, Expr) and (term.op in COMPOUND or (letters(term) or {"d"}) <= {"c", "p", "z"}):
         return None
+    if isinstance(term, Expr) and any("B" in (letters(inner) or ()) for inner in term.walk()):
+        return None  # what is counted from another time is not counted from again
     base: tuple[Term, ...] = (term,) if term is not None and term != expr("now") else ()
     return Expr("shift", (sign * count, unit, *base, *vague))
 
@@ -69,6 +71,17 @@ def hoped(args: tuple[Term, ...], tables: Tables) -> Term | None:
     """A length from the publication on, if the verb is a future one: 'in six months' may be a length."""
     term = shifted((1, *args), tables)
     return Expr("shift", (*term.args, "future")) if isinstance(term, Expr) else None
+
+
+def recent(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``recent(length)``: the last units of that number before the one that is running."""
+    length = args[0]
+    if not isinstance(length, Expr) or len(length.args) != 2:
+        return None
+    count, unit = length.args[0], length.args[1]
+    if not isinstance(count, int):
+        return None
+    return Expr("rel", (unit, -count, count)) if unit in {"day", "week", "month", "year", "decade"} else None
 
 
 def lasting(args: tuple[Term, ...], _tables: Tables) -> Term | None:

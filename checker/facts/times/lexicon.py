@@ -20,6 +20,8 @@ LANGUAGES = ("ar", "en", "fr")
 _MOST_CACHED = 50_000
 # 'The day Wednesday' is 'today, Wednesday'; 'day Wednesday' is that day.
 _NEVER_WITH_ARTICLE = frozenset({"MONTH", "MONTHX", "wdbare", "yawm", "on", "unit1"})
+_BEFORE_ARTICLE = frozenset({"this", "yawm"})  # 'this' and 'day' are written together with what follows
+_SHORTEST = 3  # letters; the shortest of these
 _LONGEST_WORD = 30  # letters; no word of a table is longer
 
 Lookup = tuple[tuple[Piece, ...], bool]
@@ -30,6 +32,7 @@ Phrase = tuple[tuple[str, ...], str, Term]
 class Lexicon:
     """The tables of one language. ``lookup`` answers for a token in folded spelling.
 
+    ``phrases`` has those of several words by their first word and their second.
     ``spellings`` has ambiguous words (symbols in X) as the table writes them: 'May', not 'may'. ``counted``
     are nouns that make a four-digit number before them a count. ``cues`` and ``cue_shapes`` are the words
     that point a sentence to the future (1) or the past (-1), 0 for exceptions to the shapes; ``exact_cues``
@@ -38,7 +41,7 @@ class Lexicon:
 
     language: str
     words: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]] = field(default_factory=dict)
     spellings: frozenset[str] = frozenset()
     triggers: frozenset[str] = frozenset()
     clitics: tuple[tuple[str, str], ...] = ()
@@ -101,7 +104,16 @@ class Lexicon:
                 inner = (self._elided(rest, after) if elided else ()) or self._word(rest, after, self.article)
                 if inner:
                     return (Piece(clitic, begin, after, ((symbol, 0),)), *inner)
-        return ()
+        return self._unspaced(token, begin) if article else ()
+
+    def _unspaced(self, token: str, begin: int) -> tuple[Piece, ...]:
+        """Return two words that are written without a space, the second with its article: a common slip."""
+        at = token.find(self.article, _SHORTEST)
+        first = self.words.get(token[:at]) if at > 0 else None
+        if not first or not any(symbol in _BEFORE_ARTICLE for symbol, _ in first):
+            return ()
+        second = self._word(token[at:], begin + at, self.article)
+        return (Piece(token[:at], begin, begin + at, first), *second) if second else ()
 
     def _elided(self, rest: str, begin: int) -> tuple[Piece, ...]:
         """Return a word whose article is written without its first letter."""
@@ -183,7 +195,11 @@ def _enter_phrases(lexicon: Lexicon, entries: list[tuple[str, Term, tuple[str, .
         phrases.setdefault(pieces[0], []).append((tuple(pieces[1:]), symbol, term))
     lexicon.words.update((filler, ()) for filler in fillers)
     lexicon.forget()
-    lexicon.phrases = {first: tuple(found) for first, found in phrases.items()}
+    for first, found in phrases.items():
+        by_second: dict[str, list[Phrase]] = {}
+        for phrase in found:
+            by_second.setdefault(phrase[0][0], []).append(phrase)
+        lexicon.phrases[first] = {second: tuple(several) for second, several in by_second.items()}
     lexicon.triggers = frozenset(
         first for first, found in phrases.items() if any(symbol[0].isupper() for _, symbol, _ in found)
     )

@@ -69,11 +69,19 @@ def _rel(args: tuple[Term, ...], _window: Window, context: Context) -> list[Peri
     start = add(unit, first.start, offset)
     if count == 1:
         return [unit_period(unit, start)]
+    if unit == "weekend":
+        return [Period(start, unit_period(unit, add(unit, start, count - 1)).end, first.grain)]
     return [Period(start, add(unit, start, count), first.grain)]
 
 
 _SHIFT_GRAINS = {"hour": "minute", "minute": "minute", "second": "second", "year": "month", "decade": "year",
                  "century": "decade"}  # fmt: skip
+
+
+# 'Two years after 2010' is the year 2012, not a day of it.
+_YEARS = frozenset({"year", "decade", "century"})
+_WHOLE_AFTER = {Granularity.YEAR: _YEARS, Granularity.MONTH: _YEARS | {"month", "quarter"},
+                Granularity.WEEK: frozenset({"week", "fortnight"})}  # fmt: skip
 
 
 def _shift(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
@@ -86,6 +94,9 @@ def _shift(args: tuple[Term, ...], window: Window, context: Context) -> list[Per
     found = []
     for period in periods(base, window, context):
         start = add(unit, period.start, count)
+        if unit in _WHOLE_AFTER.get(period.grain, ()) and unit_period(period.grain, period.start) == period:
+            found.append(unit_period(period.grain, start)._replace(approximate=vague))
+            continue
         grain = period.grain if period.grain.has_clock or period.grain is Granularity.DAY else Granularity.DAY
         end = start + (period.end - period.start) if period.grain.has_clock else start + _DAY
         found.append(Period(start, end, grain, vague, _SPREADS.get(unit, 1) if vague else 0))
@@ -170,13 +181,16 @@ def _closest(args: tuple[Term, ...], window: Window, context: Context) -> list[P
     return found
 
 
+OPEN_END = 99  # in a slice: up to the end of the longer time
+
+
 def _slice(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
     """``slice(unit, from, to, of)``: part of another time, counted in units from its start; 99 is its end."""
     unit, low, high = str(args[0]), number(args[1]), number(args[2])
     found = []
     for outer in periods(args[3], window, context):
         start = add(unit, outer.start, low) if low >= 0 else add(unit, outer.end, low)
-        end = outer.end if high == 99 else add(unit, outer.start, high)
+        end = outer.end if high == OPEN_END else add(unit, outer.start, high)
         grain = Granularity.PART if unit == "hour" else Granularity(unit)
         found.append(Period(start, min(end, outer.end), grain))
     return found

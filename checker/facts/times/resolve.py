@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from checker.facts.times.anchor import Anchor
+    from checker.facts.times.expression import Term
     from checker.facts.times.periods import Period
 
 
@@ -34,6 +35,7 @@ def resolve(value: TimeValue, anchor: Anchor | date | datetime | None) -> TimeVa
     return read(value.expression, as_anchor(anchor))[0]
 
 
+@lru_cache(maxsize=4096)
 def read(term: Expr, anchor: Anchor, *, prefer_future: bool = False) -> tuple[TimeValue, ...]:
     """Return the value of an expression, and further readings when its parts disagree.
 
@@ -93,6 +95,9 @@ def _finish(value: TimeValue, term: Expr, context: Context) -> TimeValue:
 @lru_cache(maxsize=4096)
 def is_absolute(term: Expr) -> bool:
     """Whether the words place a time without any anchor."""
+    known = _plainly_absolute(term)
+    if known is not None:
+        return known
     try:
         place(term, Context())
     except UnanchoredError:
@@ -100,6 +105,32 @@ def is_absolute(term: Expr) -> bool:
     except (ValueError, OverflowError):
         return True
     return True
+
+
+_PLAIN = frozenset({"and", "range", "year", "month", "day", "clock", "clock12"})
+_EVERY_MONTH_HAS = 28  # days
+
+
+def _plainly_absolute(term: Expr) -> bool | None:
+    """Answer ``is_absolute`` of plain dates and hours without placing them again; None of others."""
+    inner = list(term.walk())
+    operations = [it.op for it in inner]
+    if not _PLAIN.issuperset(operations):
+        return None
+    if "year" not in operations:
+        return False
+    if "clock" in operations or "clock12" in operations:
+        return None
+    ends = term.args if term.op == "range" else (term,)
+    once = all(_is_date(end) for end in ends)
+    return True if once and all(it.args[0] <= _EVERY_MONTH_HAS for it in inner if it.op == "day") else None  # type: ignore[operator]
+
+
+def _is_date(term: Term) -> bool:
+    """Whether an expression is made of a year, a month and a day, each once at most."""
+    fields = term.args if isinstance(term, Expr) and term.op == "and" else (term,)
+    operations = [field.op for field in fields if isinstance(field, Expr)]
+    return len(set(operations)) == len(fields) and not {"and", "range"} & set(operations)
 
 
 def _from_period(period: Period) -> TimeValue:

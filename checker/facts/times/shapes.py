@@ -71,7 +71,8 @@ def _date_senses(token: str, order: str) -> tuple[Sense, ...]:
         if len(match[4]) == 2:
             year += 2000 if year <= _PIVOT else 1900
         first, second = int(match[1]), int(match[3])
-        month, day = (first, second) if order == "mdy" else (second, first)
+        # With points the day comes first in every country that writes so.
+        month, day = (first, second) if order == "mdy" and match[2] != "." else (second, first)
         return _dated(year, month, day, order, "YMD") or _dated(year, day, month, order, "YMD")
     return _short_date_senses(token, order)
 

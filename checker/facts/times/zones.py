@@ -125,5 +125,5 @@ def _local_days(low: datetime, high: datetime, zone: Zone) -> Iterator[tuple[dat
 
 
 def own_zones(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
-    """Return the zones that are somebody's own, UTC only when there is no other."""
-    return tuple(zone for zone in zones if zone.name != "UTC") or zones
+    """Return the zones that are somebody's own: UTC is what stands for one that is not known."""
+    return tuple(zone for zone in zones if zone.name != "UTC")

@@ -150,3 +150,29 @@ def test_clauses_side_by_side_are_parted() -> None:
         "two men were held",
         "five were held",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "A ministry official said it rained. The same source added that ships waited.",
+            "A ministry official",
+        ),
+        (
+            "fr",
+            "Une source du palais a dit qu'il pleuvait. La même source ajoute qu'il vente.",
+            "Une source du palais",
+        ),
+        ("fr", f"{MINISTRE}, a dit qu'il pleuvait. Ce dernier a ajouté qu'il ventait.", MINISTRE),
+        ("ar", "قال مصدر حكومي إن الطريق مغلقة. وأضاف المصدر نفسه أن السفن تنتظر.", "مصدر حكومي"),
+        ("ar", f"قال {WAZIR}، إن الطريق مغلقة. وأكد ذات المصدر أن السفن تنتظر.", WAZIR),
+        # A man is not his lawyer.
+        ("ar", "قال محامي عمر الفاسي إن موكله بريء. ونفى عمر الفاسي أنه سيغادر.", "عمر الفاسي"),
+    ],
+)
+def test_the_same_source_is_whoever_was_last_reported(language: str, text: str, expected: str) -> None:
+    last = attributions(text, language)[-1]
+    assert last.referent is not None
+    assert last.referent.text == expected

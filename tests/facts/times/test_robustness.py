@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.facts.times import extract, parse, render
+from checker.facts.times import extract, extraction, parse, render
+from checker.facts.times.chart import fill
+from checker.facts.times.grammar import rules
 from checker.facts.times.lexicon import LANGUAGES, load
-from tests.facts.times.corpora import ROWS
+from checker.facts.times.runs import runs
+from checker.text.fold import fold
+from tests.facts.times.corpora import CLOCK, ROWS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,6 +59,41 @@ def test_any_text_is_read(text: str, language: str, anchor: datetime | None) -> 
 def test_the_ends_of_the_calendar_are_survived(anchor: date) -> None:
     for row in ROWS:
         extract(row.text, row.language, anchor)
+
+
+LINKED = [
+    ("en", "3-5 May 2023 to 7-9 June 2023 "),
+    ("en", "May 1 - 2 - 3 - 4 "),
+    ("en", "Monday to Tuesday and "),
+    ("en", "the day before the 31st of January 2023 "),
+    ("fr", "du 3 au 5 mai "),
+    ("fr", "le 5 mai 2022 au matin "),
+    ("fr", "la veille de Noël "),
+    ("ar", "من 3 إلى 5 ماي "),
+    ("ar", "يوم الثلاثاء 31 يناير 2023 "),
+]
+
+
+@pytest.mark.parametrize(("language", "phrase"), LINKED)
+def test_the_readings_of_a_chain_are_few(language: str, phrase: str) -> None:
+    """Intervals are not made of intervals, so that a word in a chain of them has few readings."""
+    run = next(runs(fold(phrase * 40), load(language)))[:200]
+    sizes = [
+        sum(len(cell) for cells in fill(words, load(language), rules(language)) for cell in cells.values())
+        for words in (run[:50], run[:100], run)
+    ]
+    assert sizes[2] <= 5 * sizes[0]
+    assert sizes[2] <= 20 * len(run)
+
+
+@pytest.mark.parametrize(("language", "phrase"), LINKED)
+def test_windows_change_no_reading(language: str, phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = phrase * 30
+    windowed = extract(text, language, CLOCK)
+    monkeypatch.setattr(extraction, "_WINDOW", 10_000)
+    monkeypatch.setattr(extraction, "_SAFE", 10_000)
+    assert windowed
+    assert extract(text, language, CLOCK) == windowed
 
 
 def test_other_languages_have_no_times() -> None:

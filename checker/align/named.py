@@ -1,0 +1,228 @@
+"""Persons and places that stand for each other where two accounts say the same thing, and are not the same.
+
+A name comes back all through a text. So a name is settled only by what stands in the counterpart of its
+claim, or beside it where no other claim needs it; and of two names left over, one must be nowhere in the
+other account, or the two claims are merely about different parts of one story. A name that no table has may
+still be there: whatever sounds like it settles it. Claims are compared by meaning here: a name that differs
+must not speak against them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from checker.align.correspond import THRESHOLD
+from checker.align.rivals import Rival
+from checker.facts.lexicon import stems, variants
+from checker.facts.names.arabic_letters import name_likeness
+from checker.facts.names.similarity import is_latin, similarity
+from checker.facts.names.sound_index import SoundIndex
+from checker.facts.names.spans import particles
+from checker.model.language import primary_language
+from checker.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from checker.align.rivals import Compared
+    from checker.facts.values import Fact
+
+F = TypeVar("F", bound="Fact")
+
+_NEIGHBOURS = 1
+"""Claims before and after the counterpart where a translation may have moved a name."""
+
+_SAME_WORDS = 0.5
+"""Claims this near say the same thing (0 like any two of a story, 1 like translations)."""
+
+_NEARLY_SAME = 0.8
+"""Claims this near hold the same names in the same places, nearly always."""
+
+_MAY_BE = -2.0
+"""What the letters of an Arabic word must say for it to be some name (log-odds)."""
+
+_HEARD, _HEARD_AGAIN = 0.74, 0.8
+"""Words this like a name may be it: in the other script, and in the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left(Generic[F]):
+    """What is left over of two corresponding claims, and the score of the two."""
+
+    one: str
+    other: str
+    mine: tuple[F, ...]
+    theirs: tuple[F, ...]
+    score: float
+
+
+class Named(Generic[F]):
+    """The facts of one kind of all accounts, as they stand beside each other in corresponding claims."""
+
+    def __init__(
+        self,
+        case: Compared,
+        facts: Sequence[F],
+        agree: Callable[[F, F], bool],
+        related: Callable[[F, F], bool] | None = None,
+    ) -> None:
+        """Index the facts.
+
+        Args:
+            case: the story, its claims and how they correspond.
+            facts: those of all accounts.
+            agree: whether two facts are the same thing; symmetric.
+            related: whether one can explain the other (a city its country); ``agree`` when None.
+        """
+        self._case = case
+        self._agree = agree
+        self._related = related or agree
+        self.by_claim: dict[str, list[F]] = defaultdict(list)
+        self._by_source: dict[str, list[F]] = defaultdict(list)
+        for fact in facts:
+            self.by_claim[fact.mention.claim].append(fact)
+            self._by_source[fact.mention.source].append(fact)
+        self._claims: dict[str, list[str]] = defaultdict(list)
+        self._place: dict[str, int] = {}
+        for claim in case.claims.values():
+            self._place[claim.id] = len(self._claims[claim.source])
+            self._claims[claim.source].append(claim.id)
+
+    def left_over(self) -> Iterator[Left[F]]:
+        """Yield the facts of corresponding claims that nothing in the counterpart agrees with."""
+        for one, other, score in self.counterparts():
+            mine = tuple(fact for fact in self.by_claim.get(one, ()) if not self.is_in(fact, other))
+            theirs = tuple(fact for fact in self.by_claim.get(other, ()) if not self.is_in(fact, one))
+            if mine or theirs:
+                yield Left(one, other, mine, theirs, score)
+
+    def apart(self, one: F, other: F) -> bool:
+        """Whether of two facts left over one is nowhere in the other account; or neither was moved near by.
+
+        The second is enough only where the two claims are as near as translations.
+        """
+        moved = self.settled(one, other.mention.claim), self.settled(other, one.mention.claim)
+        if (not moved[0] and self.is_foreign(one, other)) or (not moved[1] and self.is_foreign(other, one)):
+            return True
+        near = self._case.scores.near(one.mention.claim, other.mention.claim)
+        return near >= _NEARLY_SAME and not any(moved)
+
+    def counterparts(self) -> Iterator[tuple[str, str, float]]:
+        """Yield claims of two accounts that say the same, each the nearest of the other, with their score."""
+        scores = self._case.scores
+        for left, right in combinations(self._claims, 2):
+            if self._case.story.are_one_account(left, right):
+                continue
+            for one in self._claims[left]:
+                for other in self._claims[right]:
+                    near = scores.near(one, other) >= _SAME_WORDS or scores.score(one, other) >= THRESHOLD
+                    if near and scores.mutual(one, other):
+                        yield one, other, scores.score(one, other)
+
+    def rivals(self, comparable: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
+        """Yield the facts left over that each have just the other to stand for."""
+        for left in self.left_over():
+            for one in left.mine:
+                fitting = [it for it in left.theirs if comparable(one, it)]
+                if not fitting or not all(self._agree(it, fitting[0]) for it in fitting):
+                    continue
+                if not all(self._agree(it, one) for it in left.mine if comparable(it, fitting[0])):
+                    continue
+                if self.apart(one, fitting[0]):
+                    yield Rival(one, fitting[0], left.score)
+
+    def surplus(self, comparable: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
+        """Yield a fact of one account only, and what the counterpart names more often than its own claim.
+
+        'the Korean minister ... in Brazil' - 'the Korean minister ... in Korea'.
+        """
+        for left in self.left_over():
+            for mine, theirs, own, other in (
+                (left.mine, left.theirs, left.one, left.other),
+                (left.theirs, left.mine, left.other, left.one),
+            ):
+                if len(mine) != 1 or theirs or self.settled(mine[0], other):
+                    continue
+                more = [it for it in self._more(own, other) if comparable(mine[0], it)]
+                if len(more) == 1 and self.is_foreign(mine[0], more[0]):
+                    pair = (mine[0], more[0]) if own == left.one else (more[0], mine[0])
+                    yield Rival(*pair, left.score)
+
+    def _more(self, own: str, other: str) -> list[F]:
+        """Return a mention of each thing that the other claim names more often than the own one."""
+        found: list[F] = []
+        theirs = self.by_claim.get(other, [])
+        for fact in reversed(theirs):
+            here = sum(self._agree(fact, it) for it in self.by_claim.get(own, ()))
+            there = sum(self._agree(fact, it) for it in theirs)
+            if 0 < here < there and not any(self._agree(fact, it) for it in found):
+                found.append(fact)
+        return found
+
+    def is_in(self, fact: F, claim: str) -> bool:
+        """Whether a claim has a fact that agrees, or sounds like it."""
+        return any(self._agree(fact, it) for it in self.by_claim.get(claim, ())) or self.is_heard(fact, claim)
+
+    def settled(self, fact: F, counterpart: str) -> bool:
+        """Whether a fact has its like in a claim of another account, or beside it."""
+        if self.is_in(fact, counterpart):
+            return True
+        mine = self._by_source[fact.mention.source]
+        if any(self._agree(fact, it) for it in mine if it.mention.claim != fact.mention.claim):
+            return False  # what stands beside the counterpart is there for those
+        near = self.around(fact.mention.claim, counterpart)
+        if any(self._agree(fact, it) for claim in near for it in self.by_claim.get(claim, ())):
+            return True
+        return any(self.is_heard(fact, claim) for claim in near)
+
+    def is_foreign(self, fact: F, other: F) -> bool:
+        """Whether nothing in the other's account is related to a fact."""
+        return not any(self._related(fact, it) for it in self._by_source[other.mention.source])
+
+    def around(self, claim: str, counterpart: str) -> list[str]:
+        """Return a claim's counterpart, its neighbours, and what else corresponds to the claim."""
+        source = self._claims[self._case.claims[counterpart].source]
+        place = self._place[counterpart]
+        near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        return [*near, *(it for it in source if self._case.scores.score(claim, it) >= THRESHOLD)]
+
+    def is_heard(self, fact: F, claim_id: str) -> bool:
+        """Whether a word of a claim sounds like the last word of a name."""
+        parts = [
+            word.text for word in words(fact.mention.text) if word.is_word and word.text not in particles()
+        ]
+        if not parts:
+            return False
+        claim, own = self._case.claims[claim_id], self._case.claims[fact.mention.claim]
+        # An Arabic name carries its clitics: without them it sounds like the other's.
+        spoken = {parts[-1]} if is_latin(parts[-1]) else {parts[-1], *stems(parts[-1], own.language)}
+        return any(is_heard(part, claim.text, claim.language) for part in spoken)
+
+
+@lru_cache(maxsize=4096)
+def _sounds_of(text: str, language: str) -> SoundIndex[str]:
+    """Return the words of a text that may be names, without their clitics, by their sound."""
+    index: SoundIndex[str] = SoundIndex()
+    for word in words(text):
+        if word.is_word and (word.capital or not is_latin(word.text)):
+            for variant in variants(word.text, language):
+                if not variant.suffix and _may_be_name(variant.stem):
+                    index.add(variant.stem, variant.stem)
+    return index
+
+
+def _may_be_name(stem: str) -> bool:
+    return is_latin(stem) or name_likeness(stem) >= _MAY_BE
+
+
+def is_heard(name: str, text: str, language: str) -> bool:
+    """Whether any word of a text, without its clitics, sounds like a folded single name."""
+    for stem, _ in _sounds_of(text, primary_language(language)).like(name):
+        least = _HEARD_AGAIN if is_latin(stem) == is_latin(name) else _HEARD
+        if similarity(name, stem) >= least:
+            return True
+    return False

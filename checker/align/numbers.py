@@ -1,0 +1,87 @@
+"""Numbers that stand for each other where two accounts say the same thing.
+
+Small numbers come back everywhere in a text: that another account has a 'three' somewhere says nothing. So a
+number is settled only by what stands near the counterpart of its claim, unlike names (see rivals).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.align.correspond import THRESHOLD
+from checker.align.rivals import Rival, counterparts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from checker.align.rivals import Compared
+    from checker.facts.values import QuantityFact
+
+    Test = Callable[[QuantityFact, QuantityFact], bool]
+
+_NEIGHBOURS = 1
+"""Claims before and after the counterpart where a translation may have moved a number."""
+
+
+def number_rivals(
+    case: Compared, facts: Sequence[QuantityFact], agree: Test, comparable: Test
+) -> Iterator[Rival[QuantityFact]]:
+    """Yield quantities that stand for each other in corresponding claims and do not agree.
+
+    What only the form of a word tells (``soft``) settles others and is nobody's rival.
+
+    Args:
+        case: the story, its claims and how they correspond.
+        facts: the quantities of all accounts.
+        agree: whether two quantities can be one; symmetric.
+        comparable: whether two quantities can be about one thing; symmetric.
+    """
+    by_claim: dict[str, list[QuantityFact]] = defaultdict(list)
+    for fact in facts:
+        by_claim[fact.mention.claim].append(fact)
+    around = _Surroundings(case)
+    by_source: dict[str, list[QuantityFact]] = defaultdict(list)
+    for fact in facts:
+        by_source[fact.mention.source].append(fact)
+
+    def settled(fact: QuantityFact, counterpart: str) -> bool:
+        """Whether a quantity has its equal: in the counterpart, or near it where no other claim needs it."""
+        claim = fact.mention.claim
+        if any(agree(fact, it) for it in by_claim[counterpart]):
+            return True
+        own = [it for it in by_source[fact.mention.source] if it.mention.claim != claim]
+        near = (it for place in around.of(claim, counterpart) for it in by_claim.get(place, ()))
+        return any(agree(fact, it) and not any(agree(mine, it) for mine in own) for it in near)
+
+    stated: set[tuple[int, int]] = set()
+    for one, other, score in counterparts(case):
+        if one not in by_claim or other not in by_claim:
+            continue
+        mine = [fact for fact in by_claim[one] if not (fact.quantity.soft or settled(fact, other))]
+        theirs = [fact for fact in by_claim[other] if not (fact.quantity.soft or settled(fact, one))]
+        for left in mine:
+            fitting = [right for right in theirs if comparable(left, right)]
+            alone = len(fitting) == 1 and sum(comparable(it, fitting[0]) for it in mine) == 1
+            if alone and (id(left), id(fitting[0])) not in stated:
+                stated.add((id(left), id(fitting[0])))
+                yield Rival(left, fitting[0], score)
+
+
+class _Surroundings:
+    """The claims where the counterpart of a number may stand."""
+
+    def __init__(self, case: Compared) -> None:
+        self._case = case
+        self._of_source: dict[str, list[str]] = defaultdict(list)
+        self._place: dict[str, int] = {}
+        for claim in case.claims.values():
+            self._place[claim.id] = len(self._of_source[claim.source])
+            self._of_source[claim.source].append(claim.id)
+
+    def of(self, claim: str, counterpart: str) -> list[str]:
+        """Return the neighbours of a claim's counterpart, and what else corresponds to the claim."""
+        source = self._of_source[self._case.claims[counterpart].source]
+        place = self._place[counterpart]
+        near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        return [*near, *(it for it in source if self._case.scores.score(claim, it) >= THRESHOLD)]

@@ -1,0 +1,1 @@
+"""Places: countries and what comes from them, regions, cities, in three languages."""

@@ -1,0 +1,129 @@
+"""Where places stand in a text: the longest names of the tables, with their clitics and endings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.facts.lexicon import variants
+from checker.facts.places.gazetteer import before_names, cues, gazetteer, leading, swallowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.facts.lexicon import Variant
+    from checker.facts.places.gazetteer import Gazetteer, Named
+    from checker.text.words import Word
+
+_JOINERS = frozenset("-'.’")
+_OPENS_SENTENCE = frozenset('.!?؟:;…"“”«»()')
+
+
+class Place(NamedTuple):
+    """A place named by the words ``[first, last)`` of a text.
+
+    ``code`` is the country's, ISO 3166-1 alpha-2; ``kind`` is country, region or city; ``inside`` is the
+    English name of the region or city. ``whole``: the name is not part of a longer one ('London Bridge').
+    """
+
+    code: str
+    first: int
+    last: int
+    kind: str
+    inside: str
+    adjective: bool
+    whole: bool
+
+
+def places(text_words: Sequence[Word], language: str) -> tuple[Place, ...]:
+    """Return the places named in a text, in order, none overlapping another. Linear in its length."""
+    return tuple(_places(text_words, language))
+
+
+def _places(words: Sequence[Word], language: str) -> Iterator[Place]:
+    known = gazetteer(language)
+    if not known.rows:
+        return
+    index = 0
+    while index < len(words):
+        found = _at(words, index, language, known) if words[index].is_word else None
+        if found is None:
+            index += 1
+        else:
+            yield found
+            index = found.last
+
+
+def _at(words: Sequence[Word], index: int, language: str, known: Gazetteer) -> Place | None:
+    """Return the longest place whose name begins at a word; None when there is none."""
+    best: Place | None = None
+    for variant in _readings(words[index].text, language):
+        if variant.stem not in known.rows and variant.stem not in known.openings:
+            continue
+        for last, name in _names(words, index, variant.stem, known.openings.get(variant.stem, 0)):
+            named = _fitting(known.named(name), words, index, variant, language)
+            if named and (best is None or last > best.last):
+                best = Place(
+                    named.code,
+                    index,
+                    last,
+                    named.kind,
+                    named.inside,
+                    named.form == "adjective",
+                    _is_whole(words, index, last, named),
+                )
+    return best
+
+
+def _readings(word: str, language: str) -> Iterator[Variant]:
+    """Yield the readings of a word, also with the article that a preposition has swallowed ('للمغرب')."""
+    for variant in variants(word, language):
+        yield variant
+        for prefix, article in swallowed().items():
+            if variant.prefix.endswith(prefix):
+                yield variant._replace(stem=article + variant.stem)
+
+
+def _names(words: Sequence[Word], index: int, stem: str, further: int) -> Iterator[tuple[int, str]]:
+    """Yield the ends and spellings of the names, ``further`` words longer at most, that begin at a word."""
+    name, place, count = stem, index + 1, 0
+    yield place, name
+    while count < further and place < len(words):
+        if words[place].text in _JOINERS:
+            place += 1
+            continue
+        if not words[place].is_word:
+            return
+        name = f"{name} {words[place].text}"
+        place, count = place + 1, count + 1
+        yield place, name
+
+
+def _fitting(
+    candidates: Sequence[Named], words: Sequence[Word], index: int, variant: Variant, language: str
+) -> Named | None:
+    """Return what a name stands for at this place, if the way it is written allows it."""
+    for named in candidates:
+        if named.cased and not words[index].capital:
+            continue
+        if named.form != "adjective" and (variant.suffix or variant.prefix not in before_names()):
+            continue
+        if named.form == "cued" and not _cued(words, index, variant, language):
+            continue
+        return named
+    return None
+
+
+def _cued(words: Sequence[Word], index: int, variant: Variant, language: str) -> bool:
+    return variant.prefix in leading() or (index > 0 and words[index - 1].text in cues(language))
+
+
+def _is_whole(words: Sequence[Word], first: int, last: int, named: Named) -> bool:
+    """Whether no capitalised word is tied to the name: 'London Bridge', 'Jack London'."""
+    if named.kind == "country" or not words[first].capital:
+        return True
+    if last < len(words) and words[last].capital and words[last].start - words[last - 1].end == 1:
+        return False
+    if first == 0 or not words[first - 1].capital:
+        return True
+    opens = first == 1 or words[first - 2].text in _OPENS_SENTENCE
+    return opens or words[first].start - words[first - 1].end != 1

@@ -1,0 +1,8 @@
+"""Whether two claims contradict each other, as a plugged-in model sees it: the one seam to any such model."""
+
+from __future__ import annotations
+
+from checker.nli.contradiction import Contradiction, Judgement, both_ways
+from checker.nli.loading import load
+
+__all__ = ["Contradiction", "Judgement", "both_ways", "load"]

@@ -1,0 +1,35 @@
+"""From a model's name to a contradiction model, with one clear line when there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.embed.hub import is_hub_name, snapshot
+from checker.model.errors import ModelError
+
+if TYPE_CHECKING:
+    from checker.nli.contradiction import Contradiction
+
+_HINT = "give the folder of a cross-encoder, or its name on the Hugging Face hub, owner/name"
+
+
+def load(name: str, *, offline: bool = False) -> Contradiction:
+    """Return the contradiction model of that name: a folder, or ``owner/name`` on the Hugging Face hub.
+
+    The network is used only for a hub name that is not in the local cache, and not at all if ``offline``.
+    Code that comes with a model is never run. A folder is called by its own name, so that no path of this
+    machine gets into a report.
+
+    Raises:
+        ModelError: there is no such model, it tells no contradiction, or it cannot be used.
+    """
+    folder = Path(name)
+    is_folder = bool(name) and folder.is_dir()
+    if not is_folder and not is_hub_name(name):
+        raise ModelError("no such model or folder", where=name or "''", hint=_HINT)
+    folder = (folder if is_folder else snapshot(name, offline=offline)).resolve()
+
+    from checker.nli.cross_encoder import cross_encoder
+
+    return cross_encoder(folder, folder.name if is_folder else name, name)

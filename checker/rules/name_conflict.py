@@ -1,0 +1,187 @@
+"""Another person in the same place of the story.
+
+What it checks
+    Two sources name different persons as holders of one office of one country; or two sources say the same
+    thing, and where one names a person, the other names another: each has one name left over that nothing
+    in the other, or beside it, can stand for. Names are compared across scripts by how they sound.
+
+Why an editor cares
+    A wrong name is the first thing the person named will see.
+
+Examples:
+    EN: "Foreign Minister Karim Alaoui" - AR: «وزير الخارجية يوسف التازي».
+    FR: « selon Samir Haddad » - AR: «حسب كريم بنجلون».
+
+What it does not see
+    A name where the other source says 'he' or gives the title alone; persons exchanged within one account;
+    organisations whose names are translated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.align.named import Named
+from checker.align.rivals import counterparts
+from checker.align.strays import Strays
+from checker.facts.names.entities import FIRST_ALIKE, same_person
+from checker.facts.names.similarity import ALIKE, similarity
+from checker.facts.roles import canonical, is_vague
+from checker.model.finding import Severity
+from checker.rules.base import Rule, finding, passage
+from checker.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.align.named import Left
+    from checker.facts.values import Mention, NameFact, RoleFact
+    from checker.model.finding import Finding
+    from checker.rules.base import Case
+
+RULE = Rule("P301", "name-conflict", Severity.ERROR, "another person in the same role")
+
+_SURE = 0.8
+
+_SAME_WORDS = 0.4
+"""Claims at least this near say the same thing; of others, a name left over says little."""
+
+
+_TRANSLATED = 0.9
+"""Claims at least this near are as good as translations: a name left over stands for the other's."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare the persons of corresponding claims, first by office; one finding for each two claims."""
+    stated: set[tuple[str, str]] = set()
+    by_office = [(*found, True) for found in _by_office(case)]
+    persons = _persons(case)
+    for one, other, score, sure in (*by_office, *((*found, False) for found in _left_over(case))):
+        if (one.claim, other.claim) in stated or _is_one_sound(one, other):
+            continue
+        translated = case.scores.near(one.claim, other.claim) >= _TRANSLATED
+        known = sure or _have_one_first_name(one, other)
+        known = known or all((it.source, it.start) in persons for it in (one, other))
+        if not (known or translated):
+            continue
+        stated.add((one.claim, other.claim))
+        yield finding(
+            RULE,
+            f"another person: “{one.text}” in source '{one.source}', "
+            f"“{other.text}” in source '{other.source}'",
+            (passage(one, one.text), passage(other, other.text)),
+            confidence=(0.85 if score >= _SURE else 0.7) if known else 0.55,
+            severity=Severity.ERROR if known else Severity.WARNING,
+            note="" if known else "that both are persons is told by nothing but the spelling",
+        )
+
+
+def _persons(case: Case) -> set[tuple[str, int]]:
+    """Return where names stand whose bearers hold an office somewhere, or are said to speak."""
+    known = {role.entity for role in case.facts.roles} | {it.speaker for it in case.facts.speech}
+    return {(it.mention.source, it.mention.start) for it in case.facts.names if it.entity in known}
+
+
+def _by_office(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
+    """Yield the holders of one office of one country in corresponding claims, where they are two."""
+    borne: dict[str, list[RoleFact]] = defaultdict(list)
+    for role in case.facts.roles:
+        if role.entity is not None and role.country and not role.former and not is_vague(role.office):
+            borne[role.mention.claim].append(role)
+    named = {(name.mention.claim, name.entity): name.mention for name in case.facts.names}
+    sources: dict[int, set[str]] = defaultdict(set)
+    for name in case.facts.names:
+        sources[name.entity].add(name.mention.source)
+    for left, right, score in counterparts(case):
+        for one in borne.get(left, ()):
+            for other in borne.get(right, ()):
+                names = named.get((left, one.entity or 0)), named.get((right, other.entity or 0))
+                apart = other.mention.source not in sources[one.entity or 0]
+                if _is_rival(case, one, other) and apart and names[0] and names[1]:
+                    yield names[0], names[1], score
+
+
+def _is_rival(case: Case, one: RoleFact, other: RoleFact) -> bool:
+    """Whether two persons are given one office of one country, and neither name can be the other's."""
+    if (
+        one.entity is None
+        or other.entity is None
+        or one.entity == other.entity
+        or one.country != other.country
+    ):
+        return False
+    if canonical(one.office, one.country) != canonical(other.office, other.country):
+        return False
+    known = case.facts.persons.names
+    return not any(same_person(left, right) for left in known[one.entity] for right in known[other.entity])
+
+
+def _left_over(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
+    named: Named[NameFact] = Named(case, case.facts.names, lambda one, other: one.entity == other.entity)
+    strays = Strays(case.claims, case.facts)
+    firm = case.facts.persons.firm
+    former = {(role.mention.claim, role.entity) for role in case.facts.roles if role.former}
+    for left in named.left_over():
+        mine, theirs = _only(left.mine), _only(left.theirs)
+        names = [name for name in (mine, theirs) if name]
+        if case.scores.near(left.one, left.other) < _SAME_WORDS or (
+            names and not any(it.entity < firm for it in names)
+        ):
+            continue
+        if any((it.mention.claim, it.entity) in former for it in names):
+            continue
+        if mine and theirs:
+            if named.apart(mine, theirs):
+                yield mine.mention, theirs.mention, left.score
+        elif not left.theirs:
+            found = _in_place_of(strays, left.mine, left.other, left.one)
+            yield from ((fact.mention, stray, left.score) for fact, stray in found)
+        elif not left.mine:
+            found = _in_place_of(strays, left.theirs, left.one, left.other)
+            yield from ((stray, fact.mention, left.score) for fact, stray in found)
+        else:
+            yield from _namesakes(left)
+
+
+def _only(facts: tuple[NameFact, ...]) -> NameFact | None:
+    """Return the first mention of the only person among facts."""
+    return facts[0] if len({fact.entity for fact in facts}) == 1 else None
+
+
+def _in_place_of(
+    strays: Strays, facts: tuple[NameFact, ...], claim: str, counterpart: str
+) -> Iterator[tuple[NameFact, Mention]]:
+    """Yield a person whom a claim lacks and who stands there: one of the first name, or the only stranger."""
+    for fact in facts:
+        namesake = strays.namesake(fact.mention, claim)
+        if namesake is not None:
+            yield fact, namesake
+            return
+    only = _only(facts)
+    found = strays.of(claim, (counterpart,)) if only else ()
+    if only and len({mention.text for mention in found}) == 1:
+        yield only, found[0]
+
+
+def _namesakes(left: Left[NameFact]) -> Iterator[tuple[Mention, Mention, float]]:
+    """Yield, of several names left over, those of one first name: one is meant for the other."""
+    for one in left.mine:
+        for other in left.theirs:
+            if _have_one_first_name(one.mention, other.mention):
+                yield one.mention, other.mention, left.score
+
+
+def _have_one_first_name(one: Mention, other: Mention) -> bool:
+    first, *more = _parts(one)
+    second, *further = _parts(other)
+    return bool(more and further) and similarity(first, second) >= ALIKE
+
+
+def _parts(name: Mention) -> list[str]:
+    return [word.text for word in words(name.text) if word.is_word]
+
+
+def _is_one_sound(one: Mention, other: Mention) -> bool:
+    """Whether two names are alike as a whole: short parts alone are too short to tell."""
+    return similarity("".join(_parts(one)), "".join(_parts(other))) >= FIRST_ALIKE

@@ -1,0 +1,112 @@
+"""The same counted thing, different numbers.
+
+What it checks
+    Two sources say the same thing with numbers that cannot both be true: 12 killed here, 21 there. Figures
+    and words are read alike, in all three languages and with either decimal sign; rounded figures, bounds and
+    approximations are given their room: 1,234 and 1,200, 42 and 'about 40', 'dozens' and 36 are no conflict.
+    Distances, weights and temperatures are converted before they are compared.
+
+Why an editor cares
+    Casualties, votes and sums are what readers remember and others copy; one wrong digit is a correction.
+
+Examples:
+    EN: "12 people were killed" - AR: «مقتل واحد وعشرين شخصا».
+    FR: « 3,5 milliards de dirhams » - EN: "5.3 billion dirhams".
+
+What it does not see
+    Numbers in claims that correspond to no other; two numbers of one kind in one claim, when both differ;
+    lengths of time that place an event (see date-conflict); 'first' and 'one' as words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.align.numbers import number_rivals
+from checker.facts.quantities.comparison import (
+    Answer,
+    compare,
+    same_kind,
+    same_unit,
+    states_same,
+)
+from checker.facts.quantities.units import dimension
+from checker.facts.quantities.value import COUNT, Form
+from checker.model.finding import Severity
+from checker.rules.base import Rule, finding, passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from checker.align.rivals import Rival
+    from checker.facts.quantities import Quantity
+    from checker.facts.values import QuantityFact
+    from checker.model.finding import Finding
+    from checker.rules.base import Case
+
+_TRANSLATED = 0.9
+"""Claims at least this near are as good as translations: their numbers count the same, whatever it is."""
+
+_TIME = "time"
+"""The dimension of lengths of time."""
+
+RULE = Rule("N201", "number-conflict", Severity.ERROR, "the same counted thing, different numbers")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare the quantities of corresponding claims."""
+    for rival in number_rivals(case, case.facts.quantities, _agree, _comparable):
+        one, other = rival.one.quantity, rival.other.quantity
+        if one.soft or other.soft or compare(one.value, other.value) is not Answer.DIFFERENT:
+            continue
+        near = case.scores.near(rival.one.mention.claim, rival.other.mention.claim)
+        if near >= _TRANSLATED or _certain(one.value, other.value):
+            yield _finding(rival)
+
+
+def _agree(one: QuantityFact, other: QuantityFact) -> bool:
+    """Whether two numbers state the same figures: then neither is a rival of others."""
+    left, right = one.quantity.value, other.quantity.value
+    return states_same(left, right) if same_unit(left, right) else _figures(left) == _figures(right)
+
+
+def _figures(value: Quantity) -> tuple[Decimal, Decimal]:
+    return value.low, value.high
+
+
+def _comparable(one: QuantityFact, other: QuantityFact) -> bool:
+    """Whether two numbers can be about one thing: one unit, and nouns that can mean the same."""
+    left, right = one.quantity.value, other.quantity.value
+    if not same_unit(left, right) or (left.unit != right.unit and left.low == right.low):
+        return False  # the same figure in another unit: unit-mismatch says so
+    if dimension(left.unit) == _TIME:
+        return (
+            left.unit == right.unit
+        )  # 22 months of building, 25 years of supply: two lengths are two things
+    if left.unit != COUNT or left.form is not Form.AMOUNT:
+        return True
+    if left.known and right.known:
+        return same_kind(left.of, right.of)
+    return True
+
+
+def _certain(one: Quantity, other: Quantity) -> bool:
+    """Whether it is known what both numbers count: else it may be two things in claims that are alike."""
+    if one.unit != COUNT or other.unit != COUNT:
+        return one.unit == other.unit and dimension(one.unit) != _TIME
+    return one.known and other.known
+
+
+def _finding(rival: Rival[QuantityFact]) -> Finding:
+    one, other = rival.one, rival.other
+    certain = _certain(one.quantity.value, other.quantity.value)
+    return finding(
+        RULE,
+        f"different numbers: {one.quantity.value} in '{one.mention.source}', "
+        f"{other.quantity.value} in '{other.mention.source}'",
+        tuple(passage(fact.mention, str(fact.quantity.value)) for fact in (one, other)),
+        confidence=(0.6 if certain else 0.4) + 0.35 * rival.score,
+        severity=Severity.ERROR if certain else Severity.WARNING,
+        note="" if certain else "what is counted is not known in both: these may be two different things",
+    )

@@ -1,0 +1,114 @@
+"""The same event, another place.
+
+What it checks
+    Two sources say the same thing and name different places in it: another country (by its name or by what
+    comes from it), another region, another city. A city and the country around it are no conflict, nor are
+    a name and its adjective, the forms of one name in three languages, or a place that both sources name
+    near by.
+
+Why an editor cares
+    A meeting in Rabat that was in Tunis, an Egyptian who is a Jordanian: few errors embarrass more.
+
+Examples:
+    EN: "the talks in Geneva" - AR: «المحادثات في فيينا».
+    FR: « la délégation libyenne » - EN: "the Tunisian delegation".
+
+What it does not see
+    Places that its tables do not have (small towns, streets, buildings); two places exchanged within one
+    account; a place named where the other source names none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.align.evidence import compatible
+from checker.align.named import Named
+from checker.facts.places.gazetteer import contested
+from checker.model.finding import Severity
+from checker.rules.base import Rule, finding, passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.facts.values import PlaceFact
+    from checker.model.finding import Finding
+    from checker.rules.base import Case
+
+RULE = Rule("P305", "place-conflict", Severity.ERROR, "the same event, another place")
+
+
+_TRANSLATED = 0.9
+"""Claims at least this near are as good as translations: what fills one part of both is the same."""
+
+_WORD_FOR_WORD = 0.95
+_SURE = 0.8
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare the places of corresponding claims; one finding for each two places of two claims."""
+    stated: set[tuple[str, str, str, str]] = set()
+    named = Named(case, case.facts.places, _is_same, agree)
+    for rival in (*named.rivals(_comparable), *named.surplus(_comparable)):
+        one, other = rival.one, rival.other
+        key = (one.mention.claim, other.mention.claim, one.value, other.value)
+        severity = _severity(case, one, other)
+        if key not in stated and severity:
+            stated.add(key)
+            yield finding(
+                RULE,
+                f"another place: “{one.mention.text}” in source '{one.mention.source}', "
+                f"“{other.mention.text}” in source '{other.mention.source}'",
+                (passage(one.mention, one.value), passage(other.mention, other.value)),
+                confidence=0.85 if rival.score >= _SURE and severity is Severity.ERROR else 0.6,
+                severity=severity,
+                note="" if severity is Severity.ERROR else "these may be places of two different things",
+            )
+
+
+def _severity(case: Case, one: PlaceFact, other: PlaceFact) -> Severity | None:
+    """Return how much two places weigh; None where one may say the country of something else.
+
+    'The French maker' and 'its Moroccan plant' are no two places of one event, unless all the rest is the
+    same.
+    """
+    near = case.scores.near(one.mention.claim, other.mention.claim)
+    told = _one_event(case, one.mention.claim, other.mention.claim)
+    if one.adjective or other.adjective:
+        alike = near >= _WORD_FOR_WORD or (told and one.adjective == other.adjective)
+        return Severity.WARNING if alike else None
+    return Severity.ERROR if told or near >= _TRANSLATED else Severity.WARNING
+
+
+def _one_event(case: Case, one: str, other: str) -> bool:
+    """Whether two claims tell of an event of one kind."""
+    kinds: tuple[set[str], set[str]] = (set(), set())
+    for event in case.facts.events:
+        for place, claim in enumerate((one, other)):
+            if event.mention.claim == claim:
+                kinds[place].add(event.kind)
+    return any(compatible(left, right) for left in kinds[0] for right in kinds[1])
+
+
+def _is_same(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two places are the same one; what is inside what is of another kind, and not compared."""
+    if one.kind != other.kind:
+        return False
+    return one.inside == other.inside if one.inside else bool(_countries(one) & _countries(other))
+
+
+def agree(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two places can be one: the same, or one inside the other."""
+    if one.inside and other.inside and one.kind == other.kind:
+        return one.inside == other.inside
+    return bool(_countries(one) & _countries(other))
+
+
+def _comparable(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two places can stand for each other: of one kind, or of two countries."""
+    return one.kind == other.kind or not _countries(one) & _countries(other)
+
+
+def _countries(place: PlaceFact) -> frozenset[str]:
+    """Return the countries a place is in: several for the few that sources put in different ones."""
+    return contested().get(place.inside or "", frozenset()) | {place.code}

@@ -1,0 +1,1 @@
+"""The benchmarks' own logic: what they edit and what they count."""

@@ -1,0 +1,100 @@
+"""P301: another person in the same place of the story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.stories import assert_found, cases, one, row, told
+
+if TYPE_CHECKING:
+    from checker.embed import Encoder
+    from tests.rules.stories import Row
+
+FOUND = (
+    row(
+        "two holders of one office",
+        told("en", "Moroccan Foreign Minister Karim Alaoui welcomed the agreement on Monday."),
+        told("ar", "رحب وزير الخارجية المغربي يوسف التازي بالاتفاق يوم الاثنين."),
+        found=one(
+            "error", ("article", "Karim Alaoui", "Karim Alaoui"), ("article-2", "يوسف التازي", "يوسف التازي")
+        ),
+    ),
+    row(
+        "two holders of one office, French and English",
+        told("fr", "Le ministre tunisien de la Santé Omar Slaoui a visité l'hôpital de Sfax."),
+        told("en", "The Tunisian health minister Karim Haddad visited the hospital in Sfax."),
+        found=one(
+            "error", ("article", "Omar Slaoui", "Omar Slaoui"), ("article-2", "Karim Haddad", "Karim Haddad")
+        ),
+    ),
+    row(
+        "another witness",
+        told("en", "The storm tore the roof off the school, said the witness Samir Haddad."),
+        told("fr", "La tempête a arraché le toit de l'école, a dit le témoin Victor Dumont."),
+        found=one(
+            "error",
+            ("article", "Samir Haddad", "Samir Haddad"),
+            ("article-2", "Victor Dumont", "Victor Dumont"),
+        ),
+    ),
+    row(
+        "another last name, told in Arabic without a title",
+        told("en", "The film was directed by Daniel Robertson and shown in the old cinema."),
+        told("ar", "الفيلم من إخراج دانيال كوبلنسكي وعرض في السينما القديمة."),
+        found=one(
+            "error",
+            ("article", "Daniel Robertson", "Daniel Robertson"),
+            ("article-2", "دانيال كوبلنسكي", "دانيال كوبلنسكي"),
+        ),
+    ),
+)
+
+NONE = (
+    row(
+        "one name in two scripts",
+        told("en", "Moroccan Foreign Minister Nasser Bourita welcomed the agreement on Monday."),
+        told("ar", "رحب وزير الخارجية المغربي ناصر بوريطة بالاتفاق يوم الاثنين."),
+    ),
+    row(
+        "one name, two spellings",
+        told("en", "Samir Haddad said that the storm tore the roof off the school."),
+        told("fr", "Samir Hadad a dit que la tempête a arraché le toit de l'école."),
+    ),
+    row(
+        "the title alone",
+        told("en", "Moroccan Foreign Minister Nasser Bourita welcomed the agreement on Monday."),
+        told("fr", "Le ministre marocain des Affaires étrangères a salué l'accord lundi."),
+    ),
+    row(
+        "a pronoun",
+        told("en", "Karim Tazi opened the session. Karim Tazi thanked the guests for their patience."),
+        told("fr", "Karim Tazi a ouvert la séance. Il a remercié les invités de leur patience."),
+    ),
+    row(
+        "the last name only",
+        told("en", "The storm tore the roof off the school, said the witness Samir Haddad."),
+        told("ar", "قال حداد، وهو شاهد، إن العاصفة اقتلعت سقف المدرسة."),
+    ),
+    row(
+        "ministers of two countries",
+        told("en", "Moroccan Foreign Minister Karim Tazi met Jordanian Foreign Minister Samer Adwan."),
+        told("ar", "التقى وزير الخارجية المغربي كريم التازي وزير الخارجية الأردني سامر العدوان."),
+    ),
+    row(
+        "a former holder",
+        told("en", "Former Tunisian health minister Karim Haddad praised the hospital in Sfax."),
+        told("fr", "Le ministre tunisien de la Santé Omar Slaoui a visité l'hôpital de Sfax."),
+    ),
+    row(
+        "two persons in both",
+        told("fr", "Karim Tazi a salué Omar Slaoui avant la séance."),
+        told("en", "Before the session Omar Slaoui was greeted by Karim Tazi."),
+    ),
+)
+
+
+@pytest.mark.parametrize("item", cases((*FOUND, *NONE)))
+def test_name_conflict(item: Row, encoder: Encoder) -> None:
+    assert_found("P301", item, encoder)

@@ -1,0 +1,141 @@
+"""N201: the same counted thing, different numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.stories import assert_found, cases, one, row, told
+
+if TYPE_CHECKING:
+    from checker.embed import Encoder
+    from tests.rules.stories import Row
+
+CONFLICTS = (
+    row(
+        "English and Arabic, people killed",
+        told("en", "Twelve people were killed when a bus overturned near Azilal."),
+        told("ar", "لقي واحد وعشرون شخصا مصرعهم إثر انقلاب حافلة قرب أزيلال.", kind="tweet"),
+        found=one(
+            "error", ("article", "Twelve people", "12 killed"), ("tweet", "واحد وعشرون شخصا", "21 killed")
+        ),
+    ),
+    row(
+        "French and English, money with either decimal sign",
+        told("fr", "Le nouveau port coûtera 3,5 milliards de dirhams."),
+        told("en", "The new port will cost 5.3 billion dirhams.", kind="tweet"),
+        found=one(
+            "error",
+            ("article", "3,5 milliards de dirhams", "3500000000 MAD"),
+            ("tweet", "5.3 billion dirhams", "5300000000 MAD"),
+        ),
+    ),
+    row(
+        "Arabic and French, per cent",
+        told("ar", "ارتفعت صادرات الفوسفاط بنسبة ٤٥ في المئة."),
+        told("fr", "Les exportations de phosphate ont augmenté de 54 %.", kind="tweet"),
+        found=one("error", ("article", "٤٥ في المئة", "45 %"), ("tweet", "54 %", "54 %")),
+    ),
+    row(
+        "million and billion",
+        told("en", "The bank lent the railway company 300 million euros."),
+        told(
+            "fr", "La banque a prêté 300 milliards d'euros à la compagnie des chemins de fer.", kind="tweet"
+        ),
+        found=one(
+            "error",
+            ("article", "300 million euros", "300000000 EUR"),
+            ("tweet", "300 milliards d'euros", "300000000000 EUR"),
+        ),
+    ),
+    row(
+        "two lower bounds far apart",
+        told("fr", "Plus de 200 maisons ont été détruites par le séisme."),
+        told("ar", "دمر الزلزال أكثر من 500 بيت.", kind="tweet"),
+        found=one(
+            "error",
+            ("article", "Plus de 200 maisons", ">200 house"),
+            ("tweet", "أكثر من 500 بيت", ">500 house"),
+        ),
+    ),
+    row(
+        "an Arabic dual",
+        told("ar", "أصيب جنديان في انفجار لغم شرق المدينة."),
+        told("en", "Seven soldiers were wounded when a mine exploded east of the city.", kind="tweet"),
+        found=one("error", ("article", "جنديان", "2 soldier"), ("tweet", "Seven soldiers", "7 soldier")),
+    ),
+)
+
+AGREE = (
+    row(
+        "rounded",
+        told("en", "The flood destroyed 1,234 homes in the valley."),
+        told("fr", "Les inondations ont détruit 1 200 logements dans la vallée.", kind="tweet"),
+    ),
+    row(
+        "an approximation",
+        told("ar", "اعتقلت الشرطة 42 متظاهرا أمام البرلمان."),
+        told("en", "Police arrested about 40 protesters outside parliament.", kind="tweet"),
+    ),
+    row(
+        "dozens",
+        told("fr", "Des dizaines de maisons ont brûlé dans le village."),
+        told("ar", "احترق 36 منزلا في القرية.", kind="tweet"),
+    ),
+    row(
+        "words and figures, French tens",
+        told("fr", "Quatre-vingt-dix-sept députés ont voté contre la loi."),
+        told("en", "97 deputies voted against the law.", kind="tweet"),
+    ),
+    row(
+        "other units of one length",
+        told("en", "The village lies 50 miles from the border."),
+        told("fr", "Le village se trouve à 80 kilomètres de la frontière.", kind="tweet"),
+    ),
+    row(
+        "killed and wounded in one sentence, told in another order",
+        told("en", "The blast killed 12 people and wounded 30."),
+        told("ar", "خلف الانفجار 30 جريحا و12 قتيلا.", kind="tweet"),
+    ),
+    row(
+        "one source says less",
+        told("fr", "L'explosion a fait 12 morts et 30 blessés."),
+        told("en", "The explosion killed 12 people.", kind="tweet"),
+    ),
+    row(
+        "other counted things",
+        told("en", "The explosion killed 12 people in the market."),
+        told("fr", "L'explosion a détruit 30 magasins du marché.", kind="tweet"),
+    ),
+    row(
+        "two events",
+        told("en", "The fire in Safi killed four people. The storm in Agadir killed nine people."),
+        told("ar", "قتلت العاصفة تسعة أشخاص في أكادير. وقتل الحريق أربعة أشخاص في آسفي.", kind="tweet"),
+    ),
+    row(
+        "a billion of two languages",
+        told("en", "The deficit reached 2 billion dollars."),
+        told("ar", "بلغ العجز ملياري دولار.", kind="tweet"),
+    ),
+    row(
+        "a name with a figure",
+        told("en", "The Boeing 737 landed safely in Rabat."),
+        told("fr", "Le Boeing 747 a atterri sans encombre à Rabat.", kind="tweet"),
+    ),
+    row(
+        "a bound and what it allows",
+        told("ar", "شارك أكثر من 1200 طالب في المسيرة."),
+        told("fr", "1 350 étudiants ont participé à la marche.", kind="tweet"),
+    ),
+)
+
+
+@pytest.mark.parametrize("item", cases(CONFLICTS))
+def test_conflicts_are_found(item: Row, encoder: Encoder) -> None:
+    assert_found("N201", item, encoder)
+
+
+@pytest.mark.parametrize("item", cases(AGREE))
+def test_what_can_be_true_is_no_conflict(item: Row, encoder: Encoder) -> None:
+    assert_found("N201", item, encoder)

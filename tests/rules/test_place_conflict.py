@@ -1,0 +1,96 @@
+"""P305: the same event, another place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.stories import assert_found, cases, one, row, told
+
+if TYPE_CHECKING:
+    from checker.embed import Encoder
+    from tests.rules.stories import Row
+
+FOUND = (
+    row(
+        "another city",
+        told("en", "The two ministers signed the fishing agreement in Geneva on Monday."),
+        told("ar", "وقع الوزيران اتفاق الصيد في فيينا يوم الاثنين."),
+        found=one("error", ("article", "Geneva", "Geneva, CH"), ("article-2", "فيينا", "Vienna, AT")),
+    ),
+    row(
+        "another country",
+        told("fr", "Un séisme a frappé le nord de la Libye dans la nuit, selon l'institut de géophysique."),
+        told("en", "An earthquake struck northern Algeria overnight, according to the geophysics institute."),
+        found=one("error", ("article", "Libye", "LY"), ("article-2", "Algeria", "DZ")),
+    ),
+    row(
+        "what comes from another country",
+        told("ar", "استقبل رئيس البرلمان الوفد التونسي في مكتبه."),
+        told("en", "The speaker of parliament received the Jordanian delegation in his office."),
+        found=one("warning", ("article", "التونسي", "TN"), ("article-2", "Jordanian", "JO")),
+    ),
+    row(
+        "another region",
+        told("en", "The wildfire in California destroyed forty houses, firefighters said."),
+        told("fr", "L'incendie en Floride a détruit quarante maisons, selon les pompiers."),
+        found=one(
+            "error", ("article", "California", "California, US"), ("article-2", "Floride", "Florida, US")
+        ),
+    ),
+    row(
+        "another city in one language",
+        told("ar", "افتتح الوزير المستشفى الجديد في مراكش أمس."),
+        told("ar", "افتتح الوزير المستشفى الجديد في طنجة أمس."),
+        found=one("error", ("article", "مراكش", "Marrakech, MA"), ("article-2", "طنجة", "Tangiers, MA")),
+    ),
+)
+
+NONE = (
+    row(
+        "a city and the country around it",
+        told("en", "The two ministers signed the fishing agreement in Rabat on Monday."),
+        told("ar", "وقع الوزيران اتفاق الصيد في المغرب يوم الاثنين."),
+    ),
+    row(
+        "one city in two languages",
+        told("fr", "Les deux ministres ont signé l'accord de pêche à Londres lundi."),
+        told("ar", "وقع الوزيران اتفاق الصيد في لندن يوم الاثنين."),
+    ),
+    row(
+        "the country and what comes from it",
+        told("en", "The speaker of parliament received the delegation from Egypt in his office."),
+        told("ar", "استقبل رئيس البرلمان الوفد المصري في مكتبه."),
+    ),
+    row(
+        "one source says less",
+        told("en", "The two ministers signed the fishing agreement in Geneva on Monday."),
+        told("fr", "Les deux ministres ont signé l'accord de pêche lundi."),
+    ),
+    row(
+        "two events in two places",
+        told("en", "The minister visited Tunis on Monday. He opened a school in Cairo on Thursday."),
+        told("fr", "Le ministre a visité Tunis lundi. Il a inauguré une école au Caire jeudi."),
+    ),
+    row(
+        "a place that sources put in two countries",
+        told("en", "Israel said that the consulate would open in Jerusalem."),
+        told("ar", "قالت إسرائيل إن القنصلية ستفتح في القدس."),
+    ),
+    row(
+        "a name beside it in the next sentence",
+        told("en", "The delegation arrived from Jordan. The talks in Amman lasted two days."),
+        told("fr", "La délégation est arrivée d'Amman. Les entretiens en Jordanie ont duré deux jours."),
+    ),
+    row(
+        "names that are words",
+        told("en", "It was a nice reading of the mobile data."),
+        told("fr", "C'était une belle lecture des données mobiles."),
+    ),
+)
+
+
+@pytest.mark.parametrize("item", cases((*FOUND, *NONE)))
+def test_place_conflict(item: Row, encoder: Encoder) -> None:
+    assert_found("P305", item, encoder)
