@@ -95,7 +95,9 @@ class CentredEncoder:
     background: Background | None = None
     notice: str | None = None
     cache: VectorCache | None = None
-    _remembered: dict[str, NDArray[np.float32]] = field(default_factory=dict, init=False, repr=False)
+    _remembered: tuple[dict[str, NDArray[np.float32]], dict[str, NDArray[np.float32]]] = field(
+        default_factory=lambda: ({}, {}), init=False, repr=False
+    )
 
     @property
     def name(self) -> str:
@@ -130,31 +132,32 @@ class CentredEncoder:
             return np.zeros((0, self.dimension), dtype=np.float32)
         # What is left of nothing is a full stop: engines disagree on what an empty text is.
         cleaned = [clean(text) or "." for text in texts]
-        known = self._remembered
-        new = [text for text in dict.fromkeys(cleaned) if text not in known]
-        rows = self._embedded(new)
+        # By how many are asked for, not by how many are new: what is remembered must not change the way.
+        bulk = len(cleaned) >= MANY
+        known = self._remembered[bulk]
+        rows = self._embedded([text for text in dict.fromkeys(cleaned) if text not in known], bulk=bulk)
         stacked = np.stack([known[text] if text in known else rows[text] for text in cleaned])
         if len(known) + len(rows) > REMEMBERED:
             known.clear()
         known.update(rows)
         return stacked
 
-    def _embedded(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    def _embedded(self, texts: Sequence[str], *, bulk: bool) -> dict[str, NDArray[np.float32]]:
         """Return the engine's unit vectors of distinct cleaned texts, from the cache where it has them."""
-        kept = self.cache.get(self._model, texts) if self.cache and texts else {}
+        model = self._model(bulk=bulk)
+        kept = self.cache.get(model, texts) if self.cache and texts else {}
         new = [text for text in texts if text not in kept]
         if not new:
             return kept
-        # By how many were asked for, not by how many are new: a half-filled cache must not change the way.
-        rows = dict(zip(new, _unit(self.engine.embed(new, bulk=len(texts) >= MANY)), strict=True))
+        rows = dict(zip(new, _unit(self.engine.embed(new, bulk=bulk)), strict=True))
         if self.cache:
-            self.cache.put(self._model, rows)
+            self.cache.put(model, rows)
         return kept | rows
 
-    @property
-    def _model(self) -> str:
-        """Identifies what decides the engine's vector of a cleaned text."""
-        return f"{self.engine.weights}\0{self.engine.prefix}\0{self.engine.dimension}\0{VERSION}"
+    def _model(self, *, bulk: bool) -> str:
+        """Identifies what decides the engine's vector of a cleaned text, to the last digit."""
+        engine = self.engine
+        return f"{engine.weights}\0{engine.prefix}\0{engine.dimension}\0{VERSION}\0{bulk}"
 
     def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Return centred unit rows, shape (len(texts), dimension).

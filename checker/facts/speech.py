@@ -73,7 +73,7 @@ def speech_facts(
     people = _people(reading, names, held)
     for item in attributions(reading.source.text, reading.language):
         mention = place(reading, item.start, item.end)
-        if mention is None:
+        if mention is None or not mention.text:  # marks with nothing between them
             continue
         phrase = item.referent or item.speaker
         named = place(reading, phrase.start, phrase.end) if phrase else None
