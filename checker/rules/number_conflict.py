@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 _TRANSLATED = 0.9
 """Claims at least this near are as good as translations: their numbers count the same, whatever it is."""
 
+_ALIKE = 0.75
+"""Where no other number tells that the claims count several things, this is near enough."""
+
 _TIME = "time"
 """The dimension of lengths of time."""
 
@@ -61,8 +64,22 @@ def check(case: Case) -> Iterator[Finding]:
         if one.soft or other.soft or compare(one.value, other.value) is not Answer.DIFFERENT:
             continue
         near = case.scores.near(rival.one.mention.claim, rival.other.mention.claim)
-        if near >= _TRANSLATED or _certain(one.value, other.value):
+        enough = _TRANSLATED if _share_a_number(case, rival) else _ALIKE
+        if near >= enough or _certain(one.value, other.value):
             yield _finding(rival)
+
+
+def _share_a_number(case: Case, rival: Rival[QuantityFact]) -> bool:
+    """Whether the two claims have another count in common: '31 of 44 votes', 'by 31 votes to 13'."""
+    counts = [
+        [it.quantity.value for it in case.facts.quantities if it.mention.claim == fact.mention.claim]
+        for fact in (rival.one, rival.other)
+    ]
+    return any(
+        one.unit == other.unit == COUNT and states_same(one, other)
+        for one in counts[0]
+        for other in counts[1]
+    )
 
 
 def _agree(one: QuantityFact, other: QuantityFact) -> bool:
