@@ -38,7 +38,7 @@ _AFFIRMED = "not denied"
 _LANGUAGE_BOUND = frozenset({
     "certainty", "assertion", "necessity", "asking", "worry",
     "start-end", "arrest-release", "attack-withdraw", "positive-negative", "win-lose", "live-die",
-    "more-less", "allow-ban",
+    "more-less", "allow-ban", "before-after",
 })  # fmt: skip
 """Scales and pairs that each language words in its own way: a tense for 'may', 'our defeat' for 'they won'.
 

@@ -3,7 +3,8 @@
 What it checks
     Two sources name different persons as holders of one office of one country; or two sources say the same
     thing, and where one names a person, the other names another: each has one name left over that nothing
-    in the other, or beside it, can stand for. Names are compared across scripts by how they sound.
+    in the other, or beside it, can stand for. Names are compared across scripts by how they sound. It is a
+    warning, not an error, where nothing but the spelling tells that both are persons.
 
 Why an editor cares
     A wrong name is the first thing the person named will see.

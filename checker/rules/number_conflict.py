@@ -4,7 +4,8 @@ What it checks
     Two sources say the same thing with numbers that cannot both be true: 12 killed here, 21 there. Figures
     and words are read alike, in all three languages and with either decimal sign; rounded figures, bounds and
     approximations are given their room: 1,234 and 1,200, 42 and 'about 40', 'dozens' and 36 are no conflict.
-    Distances, weights and temperatures are converted before they are compared.
+    Distances, weights and temperatures are converted before they are compared. It is a warning, not an error,
+    where it is not known what both numbers count.
 
 Why an editor cares
     Casualties, votes and sums are what readers remember and others copy; one wrong digit is a correction.

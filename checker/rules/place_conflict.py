@@ -4,7 +4,8 @@ What it checks
     Two sources say the same thing and name different places in it: another country (by its name or by what
     comes from it), another region, another city. A city and the country around it are no conflict, nor are
     a name and its adjective, the forms of one name in three languages, or a place that both sources name
-    near by.
+    near by. It is a warning, not an error, where the places may be those of two things: no event of one kind
+    is told, or the words only say what comes from where.
 
 Why an editor cares
     A meeting in Rabat that was in Tunis, an Egyptian who is a Jordanian: few errors embarrass more.
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from checker.rules.base import Case
 
 RULE = Rule("P305", "place-conflict", Severity.ERROR, "the same event, another place")
-
 
 _TRANSLATED = 0.9
 """Claims at least this near are as good as translations: what fills one part of both is the same."""
