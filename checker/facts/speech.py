@@ -41,7 +41,7 @@ def quote_facts(
     people = _people(reading, names, held)
     for number, quotation in enumerate(quotations):
         mention = place(reading, *_said(text, quotation))
-        if quotation.depth > 1 or mention is None:
+        if quotation.depth > 1 or mention is None or not mention.text:
             continue
         attribution = _attribution(said, number, quotation)
         person = _person(attribution, people) if attribution else None

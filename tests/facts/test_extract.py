@@ -44,8 +44,11 @@ def test_any_text_is_extracted_and_every_mention_reproduces_it(
     )
     facts = of(checked)
     held = {claim.id: claim for source in checked.sources for claim in claims(source)}
-    kinds = (facts.times, facts.handles, facts.names, facts.places, facts.roles, facts.events, facts.topics)
-    mentions = [fact.mention for kind in kinds for fact in kind] + [quote.mention for quote in facts.quotes]
+    kinds = (
+        *(facts.times, facts.handles, facts.names, facts.places, facts.roles, facts.events, facts.topics),
+        *(facts.quantities, facts.polarities, facts.graded, facts.quotes, facts.speech),
+    )
+    mentions = [fact.mention for kind in kinds for fact in kind]
     mentions += [event.cue for event in facts.events if event.cue]
     for mention in mentions:
         assert checked.source(mention.source).text[mention.start : mention.end] == mention.text
@@ -53,6 +56,12 @@ def test_any_text_is_extracted_and_every_mention_reproduces_it(
         claim = held[mention.claim]
         assert claim.source == mention.source
         assert claim.start <= mention.start < claim.end
+
+
+@pytest.mark.parametrize("text", ["وزير الخارجية، أنتوني بلينكن « »", 'He said: "" and left.', "« »"])
+def test_marks_with_nothing_between_them_quote_nothing(text: str) -> None:
+    facts = of(story(told("ar", text), told("ar", text, kind="post")))
+    assert [*facts.quotes, *facts.speech] == []
 
 
 def test_one_person_across_languages() -> None:
