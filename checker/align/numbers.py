@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.align.correspond import THRESHOLD
-from checker.align.rivals import Rival, counterparts
+from checker.align.rivals import Rival, counterparts, only_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,12 +60,10 @@ def number_rivals(
             continue
         mine = [fact for fact in by_claim[one] if not (fact.quantity.soft or settled(fact, other))]
         theirs = [fact for fact in by_claim[other] if not (fact.quantity.soft or settled(fact, one))]
-        for left in mine:
-            fitting = [right for right in theirs if comparable(left, right)]
-            alone = len(fitting) == 1 and sum(comparable(it, fitting[0]) for it in mine) == 1
-            if alone and (id(left), id(fitting[0])) not in stated:
-                stated.add((id(left), id(fitting[0])))
-                yield Rival(left, fitting[0], score)
+        for left, right in only_pairs(mine, theirs, comparable):
+            if (id(left), id(right)) not in stated:
+                stated.add((id(left), id(right)))
+                yield Rival(left, right, score)
 
 
 class _Surroundings:

@@ -1,8 +1,7 @@
 """Rivals: two facts that stand where two accounts say the same thing, and that do not agree.
 
-A number, a name or a place is taken for another's rival only where nothing else explains it: the claims are
-each other's nearest, neither fact has its like anywhere in the other account, and of the facts left over in
-the two claims the two are the only ones that could stand for each other.
+What is common to numbers (see numbers) and to persons and places (see named): the claims are each other's
+nearest, and of the facts left over in the two the rivals are the only ones that could stand for each other.
 """
 
 from __future__ import annotations
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from checker.model.source import Story
 
 F = TypeVar("F", bound="Fact")
+
+TRANSLATED = 0.9
+"""Claims at least this near are as good as translations: what fills one part of both is the same thing."""
 
 
 class Compared(Protocol):
@@ -68,42 +70,10 @@ def counterparts(case: Compared, least: float = THRESHOLD) -> Iterator[tuple[str
                     yield one, other, score
 
 
-def rivals(
-    case: Compared,
-    facts: Sequence[F],
-    agree: Callable[[F, F], bool],
-    comparable: Callable[[F, F], bool],
-) -> Iterator[Rival[F]]:
-    """Yield the facts that stand for each other in corresponding claims and do not agree.
-
-    Args:
-        case: the story, its claims and how they correspond.
-        facts: those of one kind, of all accounts.
-        agree: whether two facts can both be true of one thing; symmetric.
-        comparable: whether two facts can be about one thing at all (one unit, one kind of place); symmetric.
-    """
-    by_claim: dict[str, list[F]] = defaultdict(list)
-    by_source: dict[str, list[F]] = defaultdict(list)
-    for fact in facts:
-        by_claim[fact.mention.claim].append(fact)
-        by_source[fact.mention.source].append(fact)
-
-    def left_over(claim: str, account: str) -> list[F]:
-        return [fact for fact in by_claim[claim] if not any(agree(fact, it) for it in by_source[account])]
-
-    for one, other, score in counterparts(case):
-        if one not in by_claim or other not in by_claim:
-            continue
-        mine = left_over(one, case.claims[other].source)
-        theirs = left_over(other, case.claims[one].source)
-        for left, right in _only_pairs(mine, theirs, comparable):
-            yield Rival(left, right, score)
-
-
-def _only_pairs(
+def only_pairs(
     mine: Sequence[F], theirs: Sequence[F], comparable: Callable[[F, F], bool]
 ) -> Iterator[tuple[F, F]]:
-    """Yield the facts that each have just the other to stand for."""
+    """Yield the facts of two claims that each have just the other to stand for."""
     for left in mine:
         fitting = [right for right in theirs if comparable(left, right)]
         if len(fitting) == 1 and sum(comparable(it, fitting[0]) for it in mine) == 1:

@@ -6,6 +6,7 @@ import contextlib
 import re
 from pathlib import Path
 
+from checker.embed.background import file_digest
 from checker.embed.quiet import first_line, quiet
 from checker.model.errors import ModelError
 
@@ -44,3 +45,16 @@ def snapshot(name: str, *, offline: bool) -> Path:
         except Exception as error:  # every fault of the network or of the hub is the user's one line
             reason = f"neither a folder nor a model that could be fetched: {first_line(error)}"
             raise ModelError(reason, where=name) from error
+
+
+def weights_digest(folder: Path, name: str) -> str:
+    """Return a digest of every weight file of a model folder.
+
+    Raises:
+        ModelError: one cannot be read; ``name`` is the model's.
+    """
+    files = sorted({*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model*.bin")})
+    try:
+        return " ".join(map(file_digest, files))
+    except OSError as error:
+        raise ModelError(f"cannot be read: {error.strerror}", where=name) from error

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from checker.embed.background import STATISTICS, file_digest, parse
+from checker.embed.background import STATISTICS, parse
 from checker.embed.encoder import CentredEncoder
-from checker.embed.hub import is_hub_name, snapshot
+from checker.embed.hub import is_hub_name, snapshot, weights_digest
 from checker.embed.quiet import first_line, patient_threads, quiet
 from checker.model.errors import ModelError
 
@@ -68,7 +68,7 @@ def transformer_encoder(name: str, *, offline: bool = False) -> CentredEncoder:
         raise ModelError("the folder holds no sentence-transformers model", where=name, hint=_HINT)
     # A folder is called by its own name, so that no path of this machine gets into a report.
     called = folder.name if is_folder else name
-    weights, found = _weights(folder, name), _background(folder, name)
+    weights, found = weights_digest(folder, name), _background(folder, name)
     fitting = found if found is not None and found.weights == weights else None
     engine = _engine(folder, called, weights, fitting.prefix if fitting else None)
     if fitting and fitting.dimension != engine.dimension:
@@ -92,15 +92,6 @@ def _background(folder: Path, name: str) -> Background | None:
         return None
     except (OSError, ValueError) as error:
         raise ModelError(f"{STATISTICS} cannot be read: {error}", where=name, hint="remove it") from error
-
-
-def _weights(folder: Path, name: str) -> str:
-    """Return a digest of every weight file of the folder."""
-    files = sorted({*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model*.bin")})
-    try:
-        return " ".join(map(file_digest, files))
-    except OSError as error:
-        raise ModelError(f"cannot be read: {error.strerror}", where=name) from error
 
 
 def _load(folder: Path, name: str) -> Any:  # noqa: ANN401  # a SentenceTransformer, untyped here

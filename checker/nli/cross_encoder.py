@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from checker.embed.background import file_digest
 from checker.embed.clean import VERSION, clean
+from checker.embed.hub import weights_digest
 from checker.embed.quiet import first_line, patient_threads, quiet
 from checker.model.errors import ModelError
 from checker.nli.calibration import probabilities, read_temperature
@@ -96,18 +96,11 @@ def cross_encoder(folder: Path, called: str, where: str) -> CrossEncoderJudge:
         ModelError: it is no cross-encoder, has no contradiction label, or cannot be used.
     """
     labels, temperature = read_labels(folder, where), read_temperature(folder, where)
-    judge = CrossEncoderJudge(_load(folder, where), _weights(folder, where), called, labels, temperature)
+    judge = CrossEncoderJudge(
+        _load(folder, where), weights_digest(folder, where), called, labels, temperature
+    )
     judge.judge([(".", ".")])  # a model that cannot work says so before a story is looked at
     return judge
-
-
-def _weights(folder: Path, where: str) -> str:
-    """Return a digest of every weight file of the folder."""
-    files = sorted({*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model*.bin")})
-    try:
-        return " ".join(map(file_digest, files))
-    except OSError as error:
-        raise ModelError(f"cannot be read: {error.strerror}", where=where) from error
 
 
 def _load(folder: Path, where: str) -> Any:  # noqa: ANN401  # a CrossEncoder, untyped here

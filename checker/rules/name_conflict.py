@@ -24,7 +24,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.align.named import Named
-from checker.align.rivals import counterparts
+from checker.align.rivals import TRANSLATED, counterparts
 from checker.align.strays import Strays
 from checker.facts.names.entities import FIRST_ALIKE, same_person
 from checker.facts.names.similarity import ALIKE, similarity
@@ -49,10 +49,6 @@ _SAME_WORDS = 0.4
 """Claims at least this near say the same thing; of others, a name left over says little."""
 
 
-_TRANSLATED = 0.9
-"""Claims at least this near are as good as translations: a name left over stands for the other's."""
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Compare the persons of corresponding claims, first by office; one finding for each two claims."""
     stated: set[tuple[str, str]] = set()
@@ -61,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
     for one, other, score, sure in (*by_office, *((*found, False) for found in _left_over(case))):
         if (one.claim, other.claim) in stated or _is_one_sound(one, other):
             continue
-        translated = case.scores.near(one.claim, other.claim) >= _TRANSLATED
+        translated = case.scores.near(one.claim, other.claim) >= TRANSLATED
         known = sure or _have_one_first_name(one, other)
         known = known or all((it.source, it.start) in persons for it in (one, other))
         if not (known or translated):

@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.align.numbers import number_rivals
+from checker.align.rivals import TRANSLATED
 from checker.facts.quantities.comparison import (
     Answer,
     compare,
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.rules.base import Case
 
-_TRANSLATED = 0.9
-"""Claims at least this near are as good as translations: their numbers count the same, whatever it is."""
-
 _ALIKE = 0.75
 """Where no other number tells that the claims count several things, this is near enough."""
 
@@ -65,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
         if one.soft or other.soft or compare(one.value, other.value) is not Answer.DIFFERENT:
             continue
         near = case.scores.near(rival.one.mention.claim, rival.other.mention.claim)
-        enough = _TRANSLATED if _share_a_number(case, rival) else _ALIKE
+        enough = TRANSLATED if _share_a_number(case, rival) else _ALIKE
         if near >= enough or _certain(one.value, other.value):
             yield _finding(rival)
 

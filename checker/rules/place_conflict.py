@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from checker.align.evidence import compatible
 from checker.align.named import Named
+from checker.align.rivals import TRANSLATED
 from checker.facts.places.gazetteer import contested
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from checker.rules.base import Case
 
 RULE = Rule("P305", "place-conflict", Severity.ERROR, "the same event, another place")
-
-_TRANSLATED = 0.9
-"""Claims at least this near are as good as translations: what fills one part of both is the same."""
 
 _WORD_FOR_WORD = 0.95
 _SURE = 0.8
@@ -77,7 +75,7 @@ def _severity(case: Case, one: PlaceFact, other: PlaceFact) -> Severity | None:
     if one.adjective or other.adjective:
         alike = near >= _WORD_FOR_WORD or (told and one.adjective == other.adjective)
         return Severity.WARNING if alike else None
-    return Severity.ERROR if told or near >= _TRANSLATED else Severity.WARNING
+    return Severity.ERROR if told or near >= TRANSLATED else Severity.WARNING
 
 
 def _one_event(case: Case, one: str, other: str) -> bool:
