@@ -6,7 +6,6 @@ word are a table of their own for each language; the matching below knows no lan
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
 from checker.text.fold import fold_word
-from checker.text.words import phrase_words
+from checker.text.words import by_first_word, phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.text.words import Word
+    from checker.text.words import Phrase, Word
 
 _SHORTEST_STEM = 2
 _HYPHEN = "-"  # 'cease-fire' and 'cease fire' are one phrase
@@ -130,16 +129,14 @@ class Lexicon:
 
 def build(entries: Iterable[tuple[str, str]], language: str) -> Lexicon:
     """Make a lexicon of (phrase, concept) pairs written in ordinary spelling."""
-    language = primary_language(language)
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     listed = list(entries)
-    for found, (_, concept) in zip(phrase_words([phrase for phrase, _ in listed]), listed, strict=True):
-        parts = tuple(part for part in found if part != _HYPHEN)
-        phrases[parts[0]].append((parts, concept))
-    longest_first = {
-        first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()
-    }
-    return Lexicon(language, longest_first)
+    phrases = map(_unhyphenated, phrase_words([phrase for phrase, _ in listed]))
+    concepts = [concept for _, concept in listed]
+    return Lexicon(primary_language(language), by_first_word(zip(phrases, concepts, strict=True)))
+
+
+def _unhyphenated(phrase: Phrase) -> Phrase:
+    return tuple(word for word in phrase if word != _HYPHEN) if _HYPHEN in phrase else phrase
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from checker.text.tables import parsed, rows
 
 LANGUAGES = ("ar", "en", "fr")
 
@@ -13,13 +13,10 @@ LANGUAGES = ("ar", "en", "fr")
 @cache
 def toml_table(folder: str, name: str) -> dict[str, Any]:
     """Return ``checker/facts/<folder>/<name>.toml``; empty when the language has no such table."""
-    path = files("checker.facts").joinpath(folder, f"{name}.toml")
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return parsed("checker.facts", f"{folder}/{name}.toml")
 
 
 @cache
 def tsv_rows(folder: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``checker/facts/<folder>/<name>.tsv``, without comments and the heading."""
-    path = files("checker.facts").joinpath(folder, f"{name}.tsv")
-    lines = (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return tuple(tuple(line.split("\t")) for line in lines)[1:]
+    return tuple(map(tuple, rows("checker.facts", f"{folder}/{name}.tsv")[1:]))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.text.fold import fold, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # A word, or one mark. An apostrophe ends the word before it: "l'accord" and "Rabat's" are two words each.
 _WORD = re.compile(r"[^\W_]+|_+|[^\w\s]")
+Phrase = tuple[str, ...]
+"""The folded words and marks of a phrase."""
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,24 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_words(text))
 
 
-def phrase_words(phrases: Sequence[str]) -> list[tuple[str, ...]]:
+def phrase_words(phrases: Sequence[str]) -> list[Phrase]:
     """Return the folded words and marks of each phrase of a table, which has no line breaks.
 
     Equal words are one object, to spare memory.
     """
     lines = folded("\n".join(phrases)).split("\n") if phrases else []
     return [tuple(map(sys.intern, _WORD.findall(line))) for line in lines]
+
+
+def by_first_word(entries: Iterable[tuple[Phrase, _Value]]) -> dict[str, tuple[tuple[Phrase, _Value], ...]]:
+    """Group phrases, each with a value, by their first word: the longest first, of one length in order."""
+    found: dict[str, list[tuple[Phrase, _Value]]] = {}
+    for entry in entries:
+        found.setdefault(entry[0][0], []).append(entry)
+    for several in found.values():
+        if len(several) > 1:
+            several.sort(key=lambda entry: -len(entry[0]))
+    return {first: tuple(several) for first, several in found.items()}
 
 
 def _words(text: str) -> Iterator[Word]:

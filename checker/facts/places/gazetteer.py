@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
 from checker.text.fold import fold_word
+from checker.text.tables import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,10 +55,10 @@ def _named(row: str) -> Named:
 @cache
 def gazetteer(language: str) -> Gazetteer:
     """Return the places that a language has names for; none when it has no table."""
-    path = files("checker.facts").joinpath("places", "data", f"{primary_language(language)}.tsv")
-    if not path.is_file():
+    text = table_text("checker.facts", f"places/data/{primary_language(language)}.tsv")
+    if text is None:
         return Gazetteer({}, {})
-    _, _, table = path.read_text("utf-8").partition(_HEADING)
+    _, _, table = text.partition(_HEADING)
     lines = table.split("\n")[1:-1]
     # Folded in one go: a call for each of thousands of names would take longer than all the rest.
     names = fold_word("\n".join([line.partition("\t")[0] for line in lines]))

@@ -35,10 +35,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.facts.lexicon import Lexicon, build
 from checker.facts.tables import LANGUAGES, tsv_rows
 from checker.text.fold import fold, fold_word
-from checker.text.words import words
+from checker.text.words import by_first_word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.text.words import Phrase
 
 
 FOLDER = "quantities/data"
@@ -185,21 +187,17 @@ class Tables:
 
 def _lexicon(entries: Sequence[tuple[str, str]], language: str) -> Lexicon:
     """Return the lexicon of phrases and concepts; only what has marks in it need be cut as a text is."""
-    plain: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    plain: list[tuple[Phrase, str]] = []
     others: list[tuple[str, str]] = []
     for phrase, concept in entries:
         parts = tuple(fold_word(phrase).split())
         if "".join(parts).isalpha():
-            plain.setdefault(parts[0], []).append((parts, concept))
+            plain.append((parts, concept))
         else:
             others.append((phrase, concept))
-    for first, found in build(others, language).phrases.items():
-        plain.setdefault(first, []).extend(found)
-    longest_first = {
-        first: tuple(sorted(found, key=lambda item: -len(item[0]))) if len(found) > 1 else tuple(found)
-        for first, found in plain.items()
-    }
-    return Lexicon(language, longest_first)
+    for found in build(others, language).phrases.values():
+        plain.extend(found)
+    return Lexicon(language, by_first_word(plain))
 
 
 @cache

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checker.facts.quotes.units import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checker.facts.quotes.grammar import Grammar, Phrase, Saying, Value
+    from checker.facts.quotes.grammar import Grammar, Saying
     from checker.facts.quotes.units import Unit
+    from checker.text.words import Phrase
+
+Value = TypeVar("Value")
 
 
 class Cue(NamedTuple):

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
 from checker.text.clauses import clause_table
 from checker.text.fold import fold_word
-from checker.text.words import phrase_words
+from checker.text.tables import rows
+from checker.text.words import by_first_word, phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.text.words import Phrase
 
 _FOLDER = "quotes/data"
 _NO_INFLECTION: tuple[tuple[str, ...], ...] = (("",), ("",), ())
 _REMEMBERED = 20_000  # words
 _PARTICIPLE = "participle"
-Value = TypeVar("Value")
 
 
 class Saying(NamedTuple):
@@ -37,9 +38,6 @@ class Saying(NamedTuple):
     addressed: bool
     form: str
     agrees: bool = False
-
-
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +113,7 @@ def grammar(language: str) -> Grammar | None:
     table = toml_table(_FOLDER, language)
     if not table:
         return None
-    sayings = _by_first_word(_sayings(language, table))
+    sayings = by_first_word(_sayings(language, table))
     clauses = clause_table(language)
     syntax, clitics = table["syntax"], table.get("clitics", {})
     return Grammar(
@@ -124,7 +122,7 @@ def grammar(language: str) -> Grammar | None:
         capitals=syntax["capitals"],
         zero_opener=syntax["zero_opener"],
         sayings=sayings,
-        openers=_by_first_word(_openers(table["clause"])),
+        openers=by_first_word(_openers(table["clause"])),
         words={group: _folded_set(listed) for group, listed in table["words"].items()},
         nouns=dict(_nouns(table["nouns"])),
         infinitives=tuple(table["clause"].get("infinitives", "").split()),
@@ -145,13 +143,6 @@ def _folded_set(listed: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in listed.split())
 
 
-def _by_first_word(entries: Iterable[tuple[Phrase, Value]]) -> dict[str, tuple[tuple[Phrase, Value], ...]]:
-    found: dict[str, list[tuple[Phrase, Value]]] = {}
-    for words_, value in entries:
-        found.setdefault(words_[0], []).append((words_, value))
-    return {first: tuple(sorted(same, key=lambda item: -len(item[0]))) for first, same in found.items()}
-
-
 def _openers(clause: Mapping[str, str | list[str]]) -> Iterator[tuple[Phrase, bool]]:
     """Yield what opens a clause, and whether it belongs to the clause; alone and after a preposition."""
     prepositions = ["", *str(clause.get("prepositions", "")).split()]
@@ -164,7 +155,10 @@ def _openers(clause: Mapping[str, str | list[str]]) -> Iterator[tuple[Phrase, bo
 
 def _sayings(language: str, table: Mapping[str, Any]) -> Iterator[tuple[Phrase, Saying]]:
     """Yield every form of every verb of saying, and the phrases that name a source."""
-    inflection = table.get("inflection", {})
+    inflection = {
+        column: tuple(tuple(map(fold_word, affixes)) for affixes in listed)
+        for column, listed in table.get("inflection", {}).items()
+    }
     for row in _rows(f"verbs-{language}"):
         complements = frozenset(fold_word(word) for word in row["complements"].split())
         for column in list(row)[5:]:
@@ -175,6 +169,8 @@ def _sayings(language: str, table: Mapping[str, Any]) -> Iterator[tuple[Phrase, 
             prefixes, endings, agreeing = inflection.get(column, _NO_INFLECTION)
             for stem in row[column].split():
                 yield from ((spelling, saying) for spelling in _inflected(stem, prefixes, endings))
+                if not agreeing:
+                    continue
                 late = saying._replace(agrees=True)
                 yield from ((spelling, late) for spelling in _inflected(stem, prefixes, agreeing))
     for listed, strength in table["sources"].items():
@@ -182,7 +178,7 @@ def _sayings(language: str, table: Mapping[str, Any]) -> Iterator[tuple[Phrase, 
 
 
 def _inflected(stem: str, prefixes: Sequence[str], suffixes: Sequence[str]) -> Iterator[Phrase]:
-    """Yield the folded forms of a stem; a phrase, written with low lines, has one form."""
+    """Yield the folded forms of a stem with folded affixes; a phrase (with low lines for spaces) has one."""
     if "_" in stem:
         if "" in suffixes:
             yield phrase(stem.replace("_", " "))
@@ -190,16 +186,13 @@ def _inflected(stem: str, prefixes: Sequence[str], suffixes: Sequence[str]) -> I
     folded = fold_word(stem)
     for prefix in prefixes:
         for suffix in suffixes:
-            yield (fold_word(prefix) + folded + fold_word(suffix),)
+            yield (prefix + folded + suffix,)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a table of verbs by the names of its columns."""
-    content = files("checker.facts").joinpath(_FOLDER, f"{name}.tsv").read_text("utf-8")
-    lines = [line for line in content.splitlines() if line and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    for line in lines[1:]:
-        values = line.split("\t")
+    columns, *lines = rows("checker.facts", f"{_FOLDER}/{name}.tsv")
+    for values in lines:
         yield dict(zip(columns, values + [""] * (len(columns) - len(values)), strict=True))
 
 

@@ -99,7 +99,7 @@ def fill(words: Sequence[Word], lexicon: Lexicon, grammar: Grammar) -> Chart:
         for symbol, value, score, weak, shape in _alone(word.senses, lexicon.language, glued=word.glued):
             node = Node(value, start, start + 1, score, weak, (), shape)
             cells[symbol] = {start + 1: node}
-            productions = rules.get(symbol)
+            productions = rules[symbol]
             if productions is not None:
                 _grow(productions, node, start + 1, board, agenda)
         agenda.extend(_phrases(words, start, lexicon))
@@ -117,7 +117,7 @@ def fill(words: Sequence[Word], lexicon: Lexicon, grammar: Grammar) -> Chart:
             if known is not None and not _beats(node, known):
                 continue
             cell[end] = node
-            productions = rules.get(symbol)
+            productions = rules[symbol]
             if productions is not None:
                 for rule in productions.single:
                     _add(rule, (node,), end, board, agenda)
@@ -141,7 +141,7 @@ def _alone(
         if known is not None and not _beats(node, known):
             continue
         found[symbol] = node
-        productions = rules(language).productions.get(symbol)
+        productions = rules(language).productions[symbol]
         for rule in productions.single if productions else ():
             built = None if rule.first.glued and not glued else _apply(rule, (node,))
             if built is not None:

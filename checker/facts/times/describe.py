@@ -6,12 +6,12 @@ The words are in ``data/describe.tsv``. What they have no words for is given in 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.expression import Expr
 from checker.facts.times.notation import render
+from checker.text.tables import rows
 
 if TYPE_CHECKING:
     from checker.facts.times.expression import Term
@@ -42,9 +42,7 @@ def describe(value: TimeValue) -> str:
 
 @cache
 def _table() -> dict[str, str]:
-    text = files(__package__).joinpath("data/describe.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return dict(rows)
+    return dict(rows("checker.facts", "times/data/describe.tsv"))
 
 
 def _words(*key: Term) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.facts.times.lunisolar import hindu_day, solar_ingress
+from checker.text.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +25,9 @@ _HEBREW_EPOCH = -1373427  # ordinal of the day before 1 Tishri of year 1, prolep
 def rules() -> dict[str, Rule]:
     """Return the table of festivals: key to rule, its arguments, and length in days."""
     table: dict[str, Rule] = {}
-    text = files(__package__).joinpath("data/festivals.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            key, rule, *length = line.split("\t")
-            name, *numbers = rule.split()
-            table[key] = (name, tuple(numbers), int(length[0]) if length else 1)
+    for key, rule, *length in rows("checker.facts", "times/data/festivals.tsv"):
+        name, *numbers = rule.split()
+        table[key] = (name, tuple(numbers), int(length[0]) if length else 1)
     return table
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.times.builders import BUILDERS
 from checker.facts.times.expression import Expr, Term, parse_expression
+from checker.text.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from checker.facts.times.joining import Tables
 
@@ -83,11 +83,37 @@ class Productions(NamedTuple):
     unjoined: State
 
 
+class RulesBySymbol(dict[str, Productions | None]):
+    """The rules by the first symbol of their patterns, None where none begins with one.
+
+    They are made of the rows of the tables when a text first has such a symbol: most texts have few.
+    """
+
+    def __init__(self, table: Iterable[list[str]], tables: Tables) -> None:
+        super().__init__()
+        self._tables = tables
+        self._rows: dict[str, list[list[str]]] = {}
+        for row in table:
+            for symbol in _openings(row[1]):
+                self._rows.setdefault(symbol, []).append(row)
+
+    def __missing__(self, symbol: str) -> Productions | None:
+        beginning = [
+            rule for row in self._rows.get(symbol, ()) for rule in _rules_of(row, symbol, self._tables)
+        ]
+        made = self[symbol] = _productions(beginning) if beginning else None
+        return made
+
+    def symbols(self) -> list[str]:
+        """Return the symbols that rules begin with, whether they are made yet or not."""
+        return list(self._rows)
+
+
 @dataclass(slots=True)
 class Grammar:
-    """The rules of a language by the first symbol of their patterns, and what was worked out about them."""
+    """The rules of a language, and what was worked out about them."""
 
-    productions: dict[str, Productions]
+    productions: RulesBySymbol
     places: dict[tuple[bool, tuple[str, ...]], int] = field(default_factory=dict)
 
     def signature(self, symbols: tuple[str, ...], *, glued: bool) -> int:
@@ -102,6 +128,7 @@ class Grammar:
                 {
                     symbol: Productions(it.single, State(it.all.going, 0), State(it.unjoined.going, 0))
                     for symbol, it in self.productions.items()
+                    if it is not None
                 }
             )
 
@@ -127,15 +154,18 @@ def rules(language: str) -> Grammar:
     """Return the rules of a language."""
     from checker.facts.times.lexicon import load
 
-    tables = load(language).settings
-    found: dict[str, list[Rule]] = {}
-    for name in ("common", language):
-        text = files(__package__).joinpath(f"data/{name}.rules").read_text(encoding="utf-8")
-        for line in text.splitlines():
-            if line and not line.startswith("#"):
-                for rule in _rules_of(line, tables):
-                    found.setdefault(rule.first.symbol, []).append(rule)
-    return Grammar({symbol: _productions(beginning) for symbol, beginning in found.items()})
+    table = [
+        row for name in ("common", language) for row in rows("checker.facts", f"times/data/{name}.rules")
+    ]
+    return Grammar(RulesBySymbol(table, load(language).settings))
+
+
+def _openings(pattern: str) -> Iterator[str]:
+    """Yield the symbols that a pattern may begin with, as its first elements are optional or not."""
+    for word in pattern.split():
+        yield _bare(word)
+        if not word.endswith("?"):
+            return
 
 
 def _productions(beginning: list[Rule]) -> Productions:
@@ -147,9 +177,9 @@ def _productions(beginning: list[Rule]) -> Productions:
     return Productions(single, State(going, 0), State(unjoined, 0))
 
 
-def _rules_of(line: str, tables: Tables) -> list[Rule]:
-    """Return the rules of one row, one for each way of leaving out its optional elements."""
-    symbol, pattern, template, *flags = line.split("\t")
+def _rules_of(row: list[str], opening: str, tables: Tables) -> list[Rule]:
+    """Return the rules of a row that begin with a symbol: one for each way of leaving out its options."""
+    symbol, pattern, template, *flags = row
     words = pattern.split()
     marks = set(flags[0].split()) if flags else set()
     weight = next((int(mark) for mark in marks if mark.lstrip("-").isdecimal()), 0)
@@ -161,6 +191,8 @@ def _rules_of(line: str, tables: Tables) -> list[Rule]:
     for choice in product(*choices):
         places = [index for index, kept in enumerate(choice) if kept]
         elements = [_element(words[index]) for index in places]
+        if elements[0].symbol != opening:
+            continue
         numbering = {f"${index + 1}": place for place, index in enumerate(places)}
         build = _builder(parsed, numbering, tables)
         if build is not None:
@@ -182,9 +214,14 @@ def _pair(operation: str, template: Term, numbering: dict[str, int]) -> tuple[in
 
 
 def _element(word: str) -> Element:
-    body = word.rstrip("?")
-    bare = body.lstrip("~&")
-    return Element(bare, "~" in body[: len(body) - len(bare)], "&" in body[: len(body) - len(bare)])
+    bare = _bare(word)
+    marks = word.partition(bare)[0]
+    return Element(bare, "~" in marks, "&" in marks)
+
+
+def _bare(word: str) -> str:
+    """Return the symbol of an element of a pattern without the marks around it."""
+    return word.rstrip("?").lstrip("~&")
 
 
 def _builder(template: Term, numbering: dict[str, int], tables: Tables) -> Build | None:

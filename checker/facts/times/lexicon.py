@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.facts.times.expression import Term, parse_expression
 from checker.facts.times.shapes import Piece, shape
-from checker.text.fold import fold_word
+from checker.text.fold import fold_word, folded
+from checker.text.tables import rows
 
 if TYPE_CHECKING:
     from checker.facts.times.shapes import Sense
@@ -133,21 +133,24 @@ def load(language: str) -> Lexicon:
     entries: list[tuple[str, Term, tuple[str, ...]]] = []
     exact: set[str] = set()
     for name in ("common", language):
-        for symbol, value, spellings in _rows(f"data/{name}.tsv"):
+        for symbol, value, spellings in rows("checker.facts", f"times/data/{name}.tsv"):
             if symbol.startswith("!"):
                 _set(lexicon, symbol, value, spellings)
             else:
                 term = parse_expression(value) if value else 0
                 if symbol.endswith("X"):
                     exact.update(spelling.strip() for spelling in spellings.split("|"))
-                entries.extend(
-                    (symbol, term, tuple(TOKEN.findall(fold_word(spelling.strip()))))
-                    for spelling in spellings.split("|")
-                )
+                entries.extend((symbol, term, _tokens(it.strip())) for it in folded(spellings).split("|"))
     lexicon.spellings = frozenset(exact)
     _enter_words(lexicon, entries)
     _enter_phrases(lexicon, entries)
     return lexicon
+
+
+def _tokens(folded_spelling: str) -> tuple[str, ...]:
+    """Cut a spelling as a text is; most are one word, which need not be cut."""
+    alone = folded_spelling.isalpha()
+    return (folded_spelling,) if alone else tuple(TOKEN.findall(folded_spelling))
 
 
 def _set(lexicon: Lexicon, symbol: str, value: str, spellings: str) -> None:
@@ -203,14 +206,3 @@ def _enter_phrases(lexicon: Lexicon, entries: list[tuple[str, Term, tuple[str, .
     lexicon.triggers = frozenset(
         first for first, found in phrases.items() if any(symbol[0].isupper() for _, symbol, _ in found)
     )
-
-
-def _rows(name: str) -> list[tuple[str, str, str]]:
-    """Return the rows of a table: symbol, value, spellings."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    rows = []
-    for line in text.splitlines():
-        if line and not line.startswith("# "):
-            symbol, value, spellings = line.split("\t")
-            rows.append((symbol, value, spellings))
-    return rows

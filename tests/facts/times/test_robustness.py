@@ -61,6 +61,14 @@ def test_the_ends_of_the_calendar_are_survived(anchor: date) -> None:
         extract(row.text, row.language, anchor)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_of_the_grammar_makes_rules(language: str) -> None:
+    """Rows are read when a text first has a symbol that they begin with: here, all are."""
+    productions = rules(language).productions
+    assert [symbol for symbol in productions.symbols() if not productions[symbol]] == []
+    assert productions["no such symbol"] is None
+
+
 LINKED = [
     ("en", "3-5 May 2023 to 7-9 June 2023 "),
     ("en", "May 1 - 2 - 3 - 4 "),
