@@ -32,3 +32,14 @@ def ans(part: str) -> list[tuple[str, str, bool]]:
     with path.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["stance"] in {"agree", "disagree"}]
     return [(row["s1"], row["s2"], row["stance"] == "disagree") for row in rows]
+
+
+def tatoeba(language: str) -> list[tuple[str, str]]:
+    """Return Tatoeba's pairs of a sentence in ``ar`` or ``fr`` and in English. Exits plainly without them."""
+    name = {"ar": "ara-eng", "fr": "fra-eng"}[language]
+    sides = [folder() / "tatoeba" / f"tatoeba.{name}.{side}" for side in name.split("-")]
+    for path in sides:
+        if not path.is_file():
+            sys.exit(f"there are no sentences at {path}")
+    ours, english = (path.read_text("utf-8").splitlines() for path in sides)
+    return list(zip(ours, english, strict=True))

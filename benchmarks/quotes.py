@@ -111,7 +111,8 @@ def story(sentence: Sentence, quoted: str, *, present: bool = True) -> Story:
 class Oracle:
     """An encoder that knows which sentence of a document a text is from; other texts are like nothing."""
 
-    name, fingerprint, dimension, calibration, notice = "oracle", "oracle", 512, None, None
+    name, fingerprint, prefix, dimension = "oracle", "oracle", "", 512
+    calibration, notice = None, None
 
     def __init__(self) -> None:
         self.lines: list[str] = []

@@ -68,7 +68,7 @@ class _Layer:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Ragged:
+class Ragged:
     """Texts of several lengths laid end to end, and where each token stands in a block of equal lengths."""
 
     row: NDArray[np.int64]
@@ -78,6 +78,7 @@ class _Ragged:
 
     @property
     def shape(self) -> tuple[int, int]:
+        """How many texts, and the length of the longest."""
         return self.mask.shape[0], self.mask.shape[-1]
 
 
@@ -89,21 +90,21 @@ class Bert:
     _norm: _Norm
     _layers: tuple[Future[_Layer], ...]
 
-    def tokens(self, texts: Sequence[Sequence[int]]) -> Array:
-        """Return the vectors of all tokens, shape (sum of lengths, hidden), texts laid end to end."""
-        return self._run(np.concatenate([np.asarray(ids, np.int64) for ids in texts]), _ragged(texts))
+    def tokens(self, texts: Sequence[Sequence[int]], layers: int | None = None) -> Array:
+        """Return the vectors of all tokens, shape (sum of lengths, hidden), texts laid end to end.
+
+        ``layers``: how many layers they have been through; None for all.
+        """
+        places = ragged(texts)
+        return self._run(embedded(self.model, texts, places), places, layers)
 
     def pooled(self, texts: Sequence[Sequence[int]]) -> Array:
         """Return the sums of each text's token vectors, shape (len(texts), hidden)."""
-        return np.add.reduceat(self.tokens(texts), _ragged(texts).starts)
+        return np.add.reduceat(self.tokens(texts), ragged(texts).starts)
 
-    def _run(self, ids: NDArray[np.int64], places: _Ragged) -> Array:
-        hidden = self.model.sizes.hidden
-        rows = self.model.rows("emb.word", ids, hidden)
-        rows += self.model.tensor("emb.pos").reshape(-1, hidden)[places.column]
-        rows += self.model.tensor("emb.type")[:hidden]
+    def _run(self, rows: Array, places: Ragged, layers: int | None) -> Array:
         rows = self._norm(rows)
-        for waiting in self._layers:
+        for waiting in self._layers[:layers]:
             layer = waiting.result()
             attended = layer.attended(_attend(layer.attention(rows), places, self.model.sizes.heads))
             attended += rows
@@ -112,6 +113,15 @@ class Bert:
             outer += rows
             rows = layer.norm(outer)
         return rows
+
+
+def embedded(model: ModelFile, texts: Sequence[Sequence[int]], places: Ragged) -> Array:
+    """Return the sums of word, position and type embedding, shape (sum of lengths, hidden)."""
+    hidden = model.sizes.hidden
+    rows = model.rows("emb.word", np.concatenate([np.asarray(ids, np.int64) for ids in texts]), hidden)
+    rows += model.tensor("emb.pos").reshape(-1, hidden)[places.column]
+    rows += model.tensor("emb.type")[:hidden]
+    return rows
 
 
 def bert(model: ModelFile) -> Bert:
@@ -146,16 +156,17 @@ def _norm(model: ModelFile, name: str) -> _Norm:
     return _Norm(model.tensor(f"{name}.w"), model.tensor(f"{name}.b"), model.sizes.epsilon)
 
 
-def _ragged(texts: Sequence[Sequence[int]]) -> _Ragged:
+def ragged(texts: Sequence[Sequence[int]]) -> Ragged:
+    """Return where the tokens of texts stand; ``texts`` are their tokens' ids, none of them empty."""
     lengths = np.array([len(ids) for ids in texts])
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     row = np.repeat(np.arange(len(texts)), lengths)
     within = np.arange(lengths.max())[None, :] < lengths[:, None]
     mask = np.where(within, np.float32(0), _HIDDEN)[:, None, None, :]
-    return _Ragged(row, np.arange(len(row)) - starts[row], starts, mask)
+    return Ragged(row, np.arange(len(row)) - starts[row], starts, mask)
 
 
-def _attend(joined: Array, places: _Ragged, heads: int) -> Array:
+def _attend(joined: Array, places: Ragged, heads: int) -> Array:
     """Return scaled dot-product attention within each text. ``joined``: (tokens, queries | keys | values)."""
     texts, longest = places.shape
     width = joined.shape[1] // 3

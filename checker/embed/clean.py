@@ -23,6 +23,9 @@ _LINK = re.compile(r"(?:https?://|\bwww\.|\bpic\.twitter\.com/|\bt\.co/)\S+")
 # The tokenizers' own control words, which would be read as such if a text contained them.
 _CONTROL_WORD = re.compile(r"<(?=/?(?:s|pad|unk|mask)>)")
 
+STEPS = ((_DROPPED, ""), (_LINK, " "), (_SEPARATORS, " "), (_CONTROL_WORD, "< "))
+"""What is replaced by what in normalised text, in this order."""
+
 
 def clean(text: str) -> str:
     """Return the text in one line of NFKC characters, without links and invisible ones; may be empty.
@@ -31,5 +34,6 @@ def clean(text: str) -> str:
     none, and one Arabic ligature stands for up to 18 letters. Linear in the length of the text.
     """
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-    text = _SEPARATORS.sub(" ", _LINK.sub(" ", _DROPPED.sub("", text)))
-    return _CONTROL_WORD.sub("< ", text).strip()[:MAX_CHARACTERS]
+    for pattern, replacement in STEPS:
+        text = pattern.sub(replacement, text)
+    return text.strip()[:MAX_CHARACTERS]

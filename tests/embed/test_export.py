@@ -111,6 +111,28 @@ def test_both_paths_give_the_same_findings(folder: Path, seed: Path) -> None:
 
 
 @pytest.mark.slow
+def test_how_it_runs_can_be_said_with_the_name(folder: Path, texts: list[str]) -> None:
+    asked = load(f"{folder}?device=cpu&batch=2")
+    assert asked.name == "e5"
+    assert (asked.raw(texts) * load(str(folder)).raw(texts)).sum(axis=1).min() > 0.9999
+    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+        load(f"{folder}?device=abacus")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.slow
+def test_a_backend_that_is_not_installed_says_what_to_install(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "optimum", None)
+    with pytest.raises(ModelError) as caught:
+        load(f"{folder}?backend=openvino")
+    assert caught.value.hint == (
+        "for backends other than torch: pip install 'sentence-transformers[openvino]'"
+    )
+
+
+@pytest.mark.slow
 def test_any_tool_gets_the_same_vectors(folder: Path, texts: list[str]) -> None:
     with quiet():
         from sentence_transformers import SentenceTransformer

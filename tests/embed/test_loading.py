@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from checker.embed import bundled, hub, load, loading
+from checker.embed import bundled, hub, load, loading, transformer
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _unloadable() -> NoReturn:
+def _unloadable(_folder: Path | None) -> NoReturn:
     raise ModelError("the engine of e5-small cannot be loaded: this processor has no AVX2")
 
 
@@ -84,8 +84,32 @@ def test_offline_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
     monkeypatch.setattr(HfApi, "model_info", refuse)
-    with pytest.raises(ModelError, match="nothing may be fetched"):
-        load("owner/name", offline=True)
+    with pytest.raises(ModelError, match="nothing may be fetched") as caught:
+        load("owner/name@v2", offline=True)
+    assert caught.value.hint is not None
+    assert "hf download owner/name --revision v2" in caught.value.hint
+
+
+def test_a_revision_is_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Of two that are cached, the one that is pinned; what is fetched for a backend is not left out."""
+    import huggingface_hub
+
+    asked: list[tuple[object, object]] = []
+
+    def snapshot_download(_name: str, **named: object) -> str:
+        asked.append((named["revision"], named.get("ignore_patterns")))
+        if named.get("local_files_only"):
+            raise ValueError("not in the cache")
+        return str(tmp_path)
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", snapshot_download)
+    monkeypatch.setattr(huggingface_hub.HfApi, "model_info", lambda *_arguments, **_named: None)
+    assert hub.snapshot("owner/name", offline=False, revision="v2", backend="onnx") == tmp_path
+    (first, _), (second, skipped) = asked
+    assert first == second == "v2"
+    assert isinstance(skipped, list)
+    assert "openvino/*" in skipped
+    assert not [pattern for pattern in skipped if "onnx" in pattern]
 
 
 def test_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -99,10 +123,36 @@ def test_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(ModelError) as caught:
         load("owner/name")
     assert str(caught.value) == (
-        "owner/name: neither a folder nor a model that could be fetched: no route to host"
+        "owner/name: neither a folder nor a model that could be fetched: no route to host "
+        "(where there is a network, run `hf download owner/name --local-dir DIR`; then --model DIR)"
     )
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="holds no sentence-transformers model"):
         load(str(tmp_path))
+
+
+class _Described:
+    """A model, as far as its prompts go."""
+
+    def __init__(self, default: str | None, **prompts: str) -> None:
+        self.default_prompt_name = default
+        self.prompts = prompts
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "prefix"),
+    [
+        (_Described(None), "owner/name", ""),
+        (_Described(None), "intfloat/multilingual-e5-base", "query: "),
+        (_Described(None), "intfloat/multilingual-e5-large@v1", "query: "),
+        (_Described(None), "intfloat/multilingual-e5-large-instruct", ""),
+        (_Described(None, query="Find: ", document=""), "owner/name", "Find: "),
+        (_Described(None, STS="Same meaning: ", query="Find: "), "owner/name", "Same meaning: "),
+        (_Described("document", query="Find: ", document="Text: "), "owner/name", "Text: "),
+        (_Described(None, query="own: "), "owner/e5-small", "own: "),
+    ],
+)
+def test_the_prefix_is_the_models_own_first(model: _Described, name: str, prefix: str) -> None:
+    assert transformer._prefix(model, name) == prefix  # noqa: SLF001 - loading the models takes gigabytes

@@ -1,0 +1,59 @@
+"""How many texts are divided into pieces of work, and the work over the cores."""
+
+from __future__ import annotations
+
+import math
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def stretches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
+    """Yield the texts in order, in groups of at least one and at most so many characters if they fit."""
+    group: list[str] = []
+    size = 0
+    for text in texts:
+        if group and size + len(text) > characters:
+            yield group
+            group, size = [], 0
+        group.append(text)
+        size += len(text)
+    if group:
+        yield group
+
+
+def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Yield the indices of texts in groups of like length, none of more than ``most`` tokens if it can be.
+
+    The groups depend on nothing but the lengths, so that the same texts give the same sums on any machine.
+    """
+    order = sorted(range(len(lengths)), key=lambda index: (lengths[index], index))
+    share = sum(lengths) / max(1, math.ceil(sum(lengths) / most))
+    group: list[int] = []
+    size = done = 0
+    for index in order:
+        group.append(index)
+        size += lengths[index]
+        if done + size >= share * (1 + done // share):
+            yield group
+            done += size
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def spread(
+    compute: Callable[[list[list[int]]], NDArray[np.float32]], ids: Sequence[list[int]], most: int
+) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+    """Yield groups of texts, as indices, with what is computed of them, one group a core at a time."""
+    groups = list(batches([len(item) for item in ids], most))
+    with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
+        yield from zip(
+            groups, pool.map(lambda group: compute([ids[it] for it in group]), groups), strict=True
+        )

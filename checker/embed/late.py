@@ -1,0 +1,145 @@
+"""How well the words of two texts find each other: token vectors, for putting near candidates in order.
+
+A sentence vector is one opinion of what a sentence means. Its tokens are another: each looks for its nearest
+in the other text, and the mean of what they find tells translations from sentences that are merely about the
+same (late interaction: Khattab, Zaharia 2020, arXiv:2004.12832; Zhang et al. 2020, arXiv:1904.09675). Tokens
+of a middle layer align across languages better than those of the last, which was trained to be averaged.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from checker.embed.batches import spread
+from checker.embed.bert import bert
+from checker.embed.bundled import BATCH_TOKENS, E5Engine
+from checker.embed.clean import clean
+from checker.embed.encoder import CentredEncoder
+from checker.embed.q4 import read
+from checker.model.language import primary_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from checker.embed.bert import Bert
+    from checker.embed.encoder import Encoder
+
+    Rows = NDArray[np.float32]
+
+LAYER = 9
+"""Of twelve; chosen among 6, 8, 9, 10 and 12 on the even half of Tatoeba (benchmarks/retrieval.py)."""
+
+STATISTICS = "e5-small-tokens.json"
+
+WEIGHT = 2.0
+"""What the overlap of tokens counts beside a cosine of 1 when both are added."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TokenVectors:
+    """The tokens of several texts, laid end to end.
+
+    ``rows`` are unit vectors, shape (tokens, dimension); text ``i`` has ``rows[starts[i] : starts[i + 1]]``,
+    at least one.
+    """
+
+    rows: Rows
+    starts: NDArray[np.int64]
+
+    def of(self, text: int) -> Rows:
+        """Return the token vectors of one text."""
+        return self.rows[self.starts[text] : self.starts[text + 1]]
+
+
+class TokenEncoder(Protocol):
+    """Turns texts of any language into the vectors of their tokens, which are compared by dot product."""
+
+    def tokens(self, texts: Sequence[str], languages: Sequence[str]) -> TokenVectors:
+        """Return the tokens of each text; ``languages`` are BCP 47 tags, one a text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class E5Tokens:
+    """Token vectors of the bundled multilingual-e5-small, relative to the mean token of their language."""
+
+    engine: E5Engine
+    network: Bert
+    means: Mapping[str, Rows]
+
+    def tokens(self, texts: Sequence[str], languages: Sequence[str]) -> TokenVectors:
+        """Return the tokens of each text without those of the prefix and the marks of begin and end.
+
+        Raises:
+            ValueError: not as many languages as texts.
+        """
+        if len(texts) != len(languages):
+            raise ValueError(f"{len(texts)} texts, {len(languages)} languages")
+        blocks = self.raw(texts)
+        rows = [block - self._mean(tag) for block, tag in zip(blocks, languages, strict=True)]
+        starts = np.concatenate(([0], np.cumsum([len(block) for block in rows]))).astype(np.int64)
+        joined = np.concatenate([np.zeros((0, self.engine.dimension), np.float32), *rows])
+        lengths = np.linalg.norm(joined, axis=1, keepdims=True)
+        return TokenVectors(np.asarray(joined / np.maximum(lengths, 1e-9), np.float32), starts)
+
+    def raw(self, texts: Sequence[str]) -> list[Rows]:
+        """Return the network's own token vectors of each text, shape (tokens, dimension), before centring."""
+        ids = self.engine.ids([clean(text) or "." for text in texts])
+        first = 1 + len(self.engine.pieces.encode([self.engine.prefix.strip()])[0])
+        found: list[Rows] = [np.zeros((0, self.engine.dimension), np.float32)] * len(texts)
+        if not texts:
+            return found
+        for group, block in spread(lambda some: self.network.tokens(some, LAYER), ids, BATCH_TOKENS):
+            ends = np.cumsum([len(ids[index]) for index in group])
+            for index, rows in zip(group, np.split(block, ends[:-1]), strict=True):
+                found[index] = rows[first:-1]
+        return found
+
+    def _mean(self, language: str) -> Rows:
+        known = self.means.get(primary_language(language))
+        return np.asarray(np.mean(list(self.means.values()), axis=0) if known is None else known, np.float32)
+
+
+def token_encoder(encoder: Encoder) -> TokenEncoder | None:
+    """Return the token vectors that go with an encoder; None where there are none, or none measured.
+
+    Unpacks the weights anew: some 60 MB and a quarter of a second, so not for a story of a few sentences.
+    """
+    engine = encoder.engine if isinstance(encoder, CentredEncoder) else None
+    weights, means = _shipped()
+    if not isinstance(engine, E5Engine) or engine.weights != weights:
+        return None
+    return E5Tokens(engine, bert(read(engine.path)), means)
+
+
+def overlaps(left: TokenVectors, right: TokenVectors, pairs: NDArray[np.int64]) -> Rows:
+    """Return how well the tokens of pairs of texts find each other, shape (pairs,), in [-1, 1].
+
+    ``pairs`` has a row (text of ``left``, text of ``right``) a pair. Symmetric: the mean of both directions,
+    each the mean, over the tokens of one text, of the best cosine with a token of the other.
+    """
+    values = np.zeros(len(pairs), np.float32)
+    order = np.argsort(pairs[:, 0], kind="stable")
+    bounds = np.flatnonzero(np.diff(pairs[order, 0])) + 1
+    for group in np.split(order, bounds) if len(order) else ():
+        blocks = [right.of(other) for other in pairs[group, 1]]
+        starts = np.concatenate(([0], np.cumsum([len(block) for block in blocks])[:-1]))
+        cosines = left.of(pairs[group[0], 0]) @ np.concatenate(blocks).T
+        there = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0)
+        back = np.add.reduceat(cosines.max(axis=0), starts) / [len(block) for block in blocks]
+        values[group] = (there + back) / 2
+    return values
+
+
+@cache
+def _shipped() -> tuple[str, Mapping[str, Rows]]:
+    """Return the weights that the shipped means were measured on, and the means by language."""
+    record = json.loads(files("checker.embed").joinpath("data", STATISTICS).read_text(encoding="utf-8"))
+    return record["weights"], {tag: np.array(mean, np.float32) for tag, mean in record["means"].items()}
