@@ -57,7 +57,10 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One discrepancy. ``confidence`` is in [0, 1]; ``evidence`` has one passage at least, mostly two."""
+    """One discrepancy. ``confidence`` is in [0, 1]; ``evidence`` has one passage at least, mostly two.
+
+    ``known``: the earlier check that this one is compared with had found it, too.
+    """
 
     rule: str
     code: str
@@ -67,6 +70,12 @@ class Finding:
     evidence: tuple[Evidence, ...]
     note: str = ""
     accepted: Acceptance | None = None
+    known: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the finding counts with the gate: nobody has accepted it, and it is new."""
+        return self.accepted is None and not self.known
 
     @property
     def fingerprint(self) -> str:
@@ -77,4 +86,6 @@ class Finding:
 def fingerprint(rule: str, quotes: Iterable[str]) -> str:
     """Hash a rule and the quoted words, regardless of their order, spacing, and normalisation form."""
     words = sorted({" ".join(unicodedata.normalize("NFC", quote).split()) for quote in quotes})
-    return hashlib.sha256("\x1f".join([rule, *words]).encode()).hexdigest()[:16]
+    # A text from JSON may hold half of a pair of surrogates, which is no valid UTF-8.
+    content = "\x1f".join([rule, *words]).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(content).hexdigest()[:16]

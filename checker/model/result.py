@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.model.claim import Claim, Correspondence
     from checker.model.finding import Finding, Verdict
+    from checker.model.review import StaleAcceptance
     from checker.model.source import Story
+    from checker.model.timeline import PlacedEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A story, how its claims correspond, what was found, and what was not looked at."""
+    """A story, how its claims correspond, what was found, and what was not looked at.
+
+    ``timeline`` has, event by event, when each source places it. ``stale`` are the acceptances that somebody
+    should look at again.
+    """
 
     story: Story
     claims: tuple[Claim, ...]
@@ -37,3 +43,5 @@ class Result:
     findings: tuple[Finding, ...]
     coverage: Coverage
     verdict: Verdict
+    timeline: tuple[PlacedEvent, ...] = ()
+    stale: tuple[StaleAcceptance, ...] = ()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from checker.model.origin import Origin
+
 SOURCE_ID = re.compile(r"[a-z0-9-]+")
 
 
@@ -45,7 +47,9 @@ class Source:
 
     ``language`` is a BCP 47 tag; ``published`` a day, or an instant with its offset; ``timezone`` the IANA
     name in which 'today' is to be read. ``within`` names the source that this one is only quoted in;
-    ``passages`` then say where.
+    ``passages`` then say where. ``origin`` says where the text was read from; it is no part of what the
+    source says, and sources are equal without it. ``trust`` says how far the account is trusted, the higher
+    the further; None where the story does not say it.
     """
 
     id: str
@@ -61,6 +65,8 @@ class Source:
     within: str | None = None
     file: str | None = None
     passages: tuple[Passage, ...] = ()
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+    trust: int | None = None
 
     @property
     def is_post(self) -> bool:
@@ -85,13 +91,15 @@ class Story:
     sources: tuple[Source, ...]
     timezone: str | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
+    _by_id: Mapping[str, Source] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Rules ask for sources once for every two facts; the first of an id is meant, should there be two.
+        object.__setattr__(self, "_by_id", {source.id: source for source in reversed(self.sources)})
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id. Raises KeyError when there is none."""
-        for source in self.sources:
-            if source.id == source_id:
-                return source
-        raise KeyError(source_id)
+        return self._by_id[source_id]
 
     def are_one_account(self, one: str, other: str) -> bool:
         """Whether two ids name one source, or one nested in the other: what is quoted is no other account."""

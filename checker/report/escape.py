@@ -1,13 +1,15 @@
 """Source text in reports: it can be read, and can never act, as markup, link, mention or control code.
 
-``visible`` is for every output and all that a terminal needs; the others are for GitHub Flavored Markdown, as
-GitHub, GitLab and the previews of editors show it.
+``visible`` is for every output and all that a terminal needs; ``logged`` is for plain text that a CI runner
+may read on its way; ``html`` is for HTML; the others are for GitHub Flavored Markdown, as GitHub, GitLab and
+the previews of editors show it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 
 from checker.report.bidi import direction, rtl_runs
 
@@ -22,6 +24,8 @@ _DRAWN_FORMAT = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _LETTERS = frozenset({"Lo", "Mn", "Mc"})
 _EMOJI_PARTS = frozenset({"So", "Sk", "Mn", "Sm", "Po"})  # with their skin tones and style selectors
+# With these a command to GitHub's runner begins: at the start of a line, and anywhere in one.
+_COMMAND = re.compile(r":(?=:)|#(?=#\[)")
 _FIRST_PICTURE = 0x2400  # the picture of control character n is U+2400 + n
 _FIRST_PRINTABLE = 0x20
 _DELETE, _DELETE_PICTURE = "\x7f", "\u2421"
@@ -60,6 +64,22 @@ def visible(text: str) -> str:
     if line.isprintable() and not _BLANK.search(line):
         return line
     return "".join(char if _is_drawn(line, at) else _spelled_out(char) for at, char in enumerate(line))
+
+
+def logged(text: str) -> str:
+    """Return ``visible(text)`` so that it can be broken into lines of which none is a command to a CI runner.
+
+    Runners look for commands (``::set-output``, ``##[group]``) in all that is printed.
+    """
+    return _COMMAND.sub(lambda match: _spelled_out(match.group()), visible(text))
+
+
+def html(text: str) -> str:
+    """Return text that shows exactly ``visible(text)`` in an HTML element, and in a quoted attribute.
+
+    It gives no command to a CI runner either, where a page is printed.
+    """
+    return _COMMAND.sub(lambda match: f"&#{ord(match.group())};", escape(visible(text)))
 
 
 def _is_drawn(line: str, at: int) -> bool:
@@ -118,8 +138,14 @@ def markdown_code(text: str) -> str:
 
 def directed(content: str, direction: str, language: str) -> str:
     """Wrap inline Markdown in a block of its own direction and language, for a table cell."""
-    tag = f' lang="{language}"' if _TAG.fullmatch(language) else ""
-    return f'<div dir="{direction}"{tag}>{content}</div>'
+    tag = language_tag(language)
+    named = f' lang="{tag}"' if tag else ""
+    return f'<div dir="{direction}"{named}>{content}</div>'
+
+
+def language_tag(language: str) -> str | None:
+    """Return a language as it may stand in ``lang``; None where it is no BCP 47 tag."""
+    return language if _TAG.fullmatch(language) else None
 
 
 def _inert(shown: str) -> str:

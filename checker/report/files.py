@@ -91,6 +91,6 @@ def _explained(path: Path, fault: Exception) -> OutputError:
         case PermissionError():
             return OutputError("no permission to write there", where=where, hint="choose another path")
         case OSError(strerror=str(reason)):
-            return OutputError(f"the report cannot be written: {reason}", where=where)
+            return OutputError(f"cannot be written: {reason}", where=where)
         case _:
             return OutputError("is not a possible path", where=where, hint="choose another path")

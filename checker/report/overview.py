@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity
+from checker.report.locations import Locations
 from checker.report.wording import counted, phrase
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from checker.model.claim import Claim, Correspondence
     from checker.model.finding import Evidence, Finding
     from checker.model.result import Result
+    from checker.model.review import StaleAcceptance
 
 
 @dataclass(frozen=True)  # no slots: the look-ups below are made once and kept
@@ -25,8 +27,13 @@ class Overview:
 
     @cached_property
     def open(self) -> tuple[Finding, ...]:
-        """The findings that nobody has accepted, heaviest first."""
-        return tuple(_in_order(finding for finding in self.result.findings if finding.accepted is None))
+        """The findings that count: new, and accepted by nobody; heaviest first."""
+        return tuple(_in_order(finding for finding in self.result.findings if finding.is_open))
+
+    @cached_property
+    def known(self) -> tuple[Finding, ...]:
+        """The findings that an earlier check had, too, and nobody has accepted, heaviest first."""
+        return tuple(_in_order(it for it in self.result.findings if not it.is_open and it.accepted is None))
 
     @cached_property
     def accepted(self) -> tuple[Finding, ...]:
@@ -39,6 +46,11 @@ class Overview:
         return {claim.id: claim for claim in self.result.claims}
 
     @cached_property
+    def locations(self) -> Locations:
+        """Where passages stand in the files that the story was read from."""
+        return Locations(self.result.story.sources)
+
+    @cached_property
     def rows(self) -> tuple[Correspondence, ...]:
         """The correspondences in the order in which the first source, then the next, tells the story."""
         sources = [source.id for source in self.result.story.sources]
@@ -48,6 +60,11 @@ class Overview:
             return sorted((sources.index(claim.source), claim.start) for claim in claims)
 
         return tuple(sorted(self.result.correspondences, key=place))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, heaviest first: those that count, then the known, then the accepted ones."""
+        return self.open + self.known + self.accepted
 
     def language(self, evidence: Evidence) -> str:
         """Return the language of the claim that an evidence stands in, else of its source."""
@@ -65,11 +82,32 @@ class Overview:
             counts.append(phrase("sentence", "nothing_checked"))
         elif not counts:
             counts.append(phrase("sentence", "nothing_found"))
+        if self.known:
+            counts.append(counted("known", len(self.known)))
         if self.accepted:
             counts.append(counted("accepted", len(self.accepted)))
         if self.result.coverage.unchecked and self.result.coverage.checked:
             counts.append(counted("unchecked", len(self.result.coverage.unchecked)))
         return counts
+
+
+def stale_line(item: StaleAcceptance) -> str:
+    """Return in one line which acceptance somebody should look at again, and why."""
+    rule = f"{item.entry.rule} " if item.entry.rule else ""
+    return f"{rule}[{item.entry.fingerprint}] {stale_reason(item)}"
+
+
+def stale_reason(item: StaleAcceptance) -> str:
+    """Return why somebody should look at an acceptance again, and why it was given."""
+    accepted = item.entry.acceptance
+    until = accepted.until.isoformat() if accepted.until else ""
+    why = phrase("stale", item.why, until=until)
+    return f"{why} ({phrase('label', 'reason')}: {accepted.reason})"
+
+
+def rule_label(finding: Finding) -> str:
+    """Return a finding's rule as coverage names it: ``D101 date-conflict``."""
+    return f"{finding.code} {finding.rule}"
 
 
 def source_ids(finding: Finding) -> Sequence[str]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from checker.model.finding import Evidence
 
 ELLIPSIS = "…"
+POINTS = " ←"  # from a quote to its value
+_TOLD = 200  # characters of a value, and of a quote, in a message of one line
 _JOINER = "\u200d"
 _NEVER_FIRST = frozenset({"Mn", "Mc", "Me", "Cf"})  # marks belong to the letter before them
 
@@ -57,6 +59,15 @@ def in_context(evidence: Evidence, claim: Claim | None, *, around: int, longest:
     if start < 0 or claim.text[start:end] != evidence.quote:
         return Passage("", quote, "")
     return Passage(shorten_head(claim.text[:start], around), quote, shorten(claim.text[end:], around))
+
+
+def told(evidence: Evidence) -> str:
+    """Return ``source: value ← quote``, long ones shortened.
+
+    The quote comes last, so that a right-to-left one drags nothing along.
+    """
+    head = f"{evidence.source}: {shorten(evidence.value, _TOLD)}".rstrip()
+    return f"{head}{POINTS} {shorten(evidence.quote, _TOLD)}"
 
 
 def _middle_shortened(text: str, limit: int) -> str:

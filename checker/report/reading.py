@@ -11,13 +11,14 @@ from checker.model.claim import Claim, Correspondence
 from checker.model.errors import CheckerError
 from checker.model.finding import Acceptance, Evidence, Finding, Severity, Verdict
 from checker.model.result import Coverage, Result, Unchecked
+from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness
 from checker.model.source import Passage, Source, SourceKind, Story
+from checker.model.timeline import PlacedEvent, ZoneReading
+from checker.report.fields import VERSION, rounded
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-VERSION = "1"
-DECIMALS = 3  # of confidences and scores in the JSON report
 _DAY_LENGTH = len("2023-02-01")
 
 _Choice = TypeVar("_Choice", bound="StrEnum")
@@ -30,22 +31,17 @@ class ReportError(CheckerError):
 def carried(result: Result) -> Result:
     """Return what a JSON report carries of a result: reading the report of ``x`` gives ``carried(x)``.
 
-    Left out are the sources' texts (the claims' stay), the story's settings, and the sentence numbers of
-    claims; confidences and scores are rounded.
+    Left out are the sources' texts (the claims' stay) and origins, the story's settings, and the sentence
+    numbers of claims; confidences and scores are rounded.
     """
-    story = replace(
-        result.story, settings={}, sources=tuple(replace(source, text="") for source in result.story.sources)
-    )
+    sources = tuple(replace(source, text="", origin=None) for source in result.story.sources)
+    story = replace(result.story, settings={}, sources=sources)
     return replace(
         result,
         story=story,
         claims=tuple(replace(claim, sentence=0) for claim in result.claims),
-        correspondences=tuple(
-            replace(row, score=round(row.score, DECIMALS)) for row in result.correspondences
-        ),
-        findings=tuple(
-            replace(item, confidence=round(item.confidence, DECIMALS)) for item in result.findings
-        ),
+        correspondences=tuple(replace(row, score=rounded(row.score)) for row in result.correspondences),
+        findings=tuple(replace(item, confidence=rounded(item.confidence)) for item in result.findings),
     )
 
 
@@ -70,6 +66,8 @@ def parse(json_text: str) -> Result:
         findings=tuple(_finding(node) for node in root["findings"].items()),
         coverage=_coverage(root["coverage"]),
         verdict=root["verdict"].choice(Verdict),
+        timeline=tuple(_placed(node) for node in root.items_if_any("timeline")),
+        stale=tuple(_stale(node) for node in root.items_if_any("stale_acceptances")),
     )
 
 
@@ -87,10 +85,17 @@ class _Node:
             raise ReportError(f"key {key!r} is missing", where=self.path)
         return _Node(self.value[key], f"{self.path}.{key}")
 
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.value, dict) and key in self.value
+
     def items(self) -> list[_Node]:
         if not isinstance(self.value, list):
             raise self.fault("a list")
         return [_Node(item, f"{self.path}[{number}]") for number, item in enumerate(self.value)]
+
+    def items_if_any(self, key: str) -> list[_Node]:
+        """Return the items of a list that reports of older releases do not have."""
+        return self[key].items() if isinstance(self.value, dict) and key in self.value else []
 
     def text(self) -> str:
         if not isinstance(self.value, str):
@@ -139,6 +144,12 @@ class _Node:
         except ValueError:
             raise self.fault("a day or a date-time of ISO 8601") from None
 
+    def instant(self) -> datetime:
+        moment = self.day_or_instant()
+        if not isinstance(moment, datetime) or moment.tzinfo is None:
+            raise self.fault("an instant with its offset, as in 2023-02-01T09:30:00+00:00")
+        return moment
+
     def fault(self, wanted: str) -> ReportError:
         return ReportError(f"must be {wanted}", where=self.path)
 
@@ -152,6 +163,7 @@ def _check_references(root: _Node) -> None:
     names = [
         *((node["source"], sources) for node in root["claims"].items()),
         *((node["source"], sources) for items in evidence for node in items),
+        *((node["when"]["source"], sources) for node in root.items_if_any("timeline")),
         *((node, claims) for items in rows for node in items),
     ]
     for node, known in names:
@@ -179,7 +191,12 @@ def _source(node: _Node) -> Source:
         within=node["within"].text_or_none(),
         file=node["file"].text_or_none(),
         passages=tuple(_passage(item) for item in node["passages"].items()),
+        trust=_trust(node),
     )
+
+
+def _trust(node: _Node) -> int | None:
+    return node["trust"].offset() if "trust" in node and node["trust"].value is not None else None
 
 
 def _passage(node: _Node) -> Passage:
@@ -207,7 +224,18 @@ def _finding(node: _Node) -> Finding:
         evidence=tuple(_evidence(item) for item in node["evidence"].items()),
         note=node["note"].text(),
         accepted=None if accepted.value is None else _acceptance(accepted),
+        known="known" in node and node["known"].flag(),
     )
+
+
+def _stale(node: _Node) -> StaleAcceptance:
+    entry = AcceptedDifference(
+        node["fingerprint"].text(),
+        node["rule"].text_or_none(),
+        node["message"].text_or_none(),
+        _acceptance(node),
+    )
+    return StaleAcceptance(entry, node["why"].choice(Staleness))
 
 
 def _acceptance(node: _Node) -> Acceptance:
@@ -225,6 +253,23 @@ def _evidence(node: _Node) -> Evidence:
         end=node["end"].offset(),
         quote=node["quote"].text(),
         value=node["value"].text(),
+    )
+
+
+def _placed(node: _Node) -> PlacedEvent:
+    return PlacedEvent(
+        event=node["event"].offset(),
+        named=node["named"].text(),
+        when=_evidence(node["when"]),
+        readings=tuple(
+            ZoneReading(
+                item["zone"].text_or_none(),
+                item["start"].instant(),
+                item["end"].instant(),
+                item["shifted"].flag(),
+            )
+            for item in node["readings"].items()
+        ),
     )
 
 

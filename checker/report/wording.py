@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import cast
+
+from checker.text.tables import parsed
 
 _LANGUAGE = "en"
 
 
 @cache
 def _table() -> dict[str, dict[str, object]]:
-    path = resources.files("checker.report") / "headings" / f"{_LANGUAGE}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return parsed("checker.report", f"headings/{_LANGUAGE}.toml")
 
 
 def phrase(section: str, key: str, **values: object) -> str:

@@ -1,4 +1,4 @@
-"""Markdown as a reader's page has it: rendered, then taken apart into elements and text nodes."""
+"""Pages as a browser has them, Markdown rendered first: taken apart into elements and text nodes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-_VOID = frozenset({"br", "hr", "img", "wbr"})
+_VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 
 
 @dataclass
@@ -51,7 +51,14 @@ class _Reader(HTMLParser):
 
 def rendered(markdown: str) -> Page:
     """Render GitHub Flavored Markdown, raw HTML included, and take the page apart."""
+    return taken_apart(
+        MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(markdown)
+    )
+
+
+def taken_apart(html: str) -> Page:
+    """Take a page apart."""
     reader = _Reader()
-    reader.feed(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(markdown))
+    reader.feed(html)
     reader.close()
     return reader.page

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from checker.model.claim import Claim, Correspondence
 from checker.model.finding import Acceptance, Evidence, Finding, Severity, Verdict
 from checker.model.result import Coverage, Result, Unchecked
+from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness
 from checker.model.source import Passage, Source, SourceKind, Story
+from checker.model.timeline import PlacedEvent, ZoneReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -155,6 +158,42 @@ def tram() -> Result:
             (Unchecked("D104 undated-relative, article", "its day of publication is not given"),),
         ),
         Verdict.FAIL,
+        _tram_timeline(sources),
+    )
+
+
+def _tram_timeline(sources: tuple[Source, ...]) -> tuple[PlacedEvent, ...]:
+    """The opening in three sources: of a known zone, of none, and of one where it may be another day."""
+    fifth, sixth, seventh, eighth = (datetime(2023, 6, day, tzinfo=UTC) for day in (5, 6, 7, 8))
+    hour = timedelta(hours=1)
+    return (
+        PlacedEvent(
+            1,
+            "افتتح",
+            evidence(sources, "article", "أمس الاثنين", "2023-06-05"),
+            (ZoneReading("Casablanca", fifth - hour, sixth - hour),),
+        ),
+        PlacedEvent(
+            1,
+            "a inauguré",
+            evidence(sources, "communique", "mardi 6 juin", "2023-06-06"),
+            (ZoneReading(None, sixth - 14 * hour, seventh + 12 * hour),),
+        ),
+        PlacedEvent(
+            1,
+            "open",
+            evidence(sources, "mayor", "today", "2023-06-06"),
+            (
+                ZoneReading("Casablanca", sixth - hour, seventh - hour),
+                ZoneReading("Washington", seventh + 4 * hour, eighth + 4 * hour, shifted=True),
+            ),
+        ),
+        PlacedEvent(
+            2,
+            "",
+            evidence(sources, "mayor", "42,000 riders a day", "2023-06-07T09"),
+            (ZoneReading("Casablanca", seventh + 8 * hour, seventh + 9 * hour),),
+        ),
     )
 
 
@@ -222,6 +261,11 @@ HOSTILE = (
     "[!NOTE] - [ ] task </div></td></tr></table><div dir=ltr>",
     "مرحبا \u202eabc\u202c <b>عربي</b> | `نص` 12:30 https://evil.example/مسار",
     "👨‍👩‍👧 می‌خواهم e\u0301 naïve 漢字",
+    "::error file=a,line=1::forged\n::set-output name=x::y\n  ::stop-commands::t\r##[add-mask]x ###[group]y",
+    "]]> <![CDATA[ &amp; \x0b\x0c\x1f\ufffe\uffff --> <?xml version='1.0'?> <!DOCTYPE a>",
+    "=cmd|' /C calc'!A0 +1 -1 @SUM(A1) \t=1",
+    "{0} {{1}} %0A%0D%25%3A [link](1) [other](sarif:/runs/0)",
+    "\ud800 alone \udfff",
 )
 
 
@@ -230,6 +274,7 @@ def hostile() -> Result:
     long_word = "ا" * 700
     texts = [*HOSTILE, long_word]
     half = len(texts) // 2
+    day = datetime(2023, 6, 5, tzinfo=UTC)
     sources = (
         source(
             "one",
@@ -274,6 +319,14 @@ def hostile() -> Result:
         (*findings, accepted),
         Coverage(tuple(texts[:5]), tuple(Unchecked(text, text) for text in texts)),
         Verdict.FAIL,
+        tuple(
+            PlacedEvent(at % 3, text, proof, (ZoneReading(text, day, day + timedelta(days=1), bool(at % 2)),))
+            for at, (text, proof) in enumerate(zip(texts, proofs, strict=True))
+        ),
+        tuple(
+            StaleAcceptance(AcceptedDifference("0" * 16, text, text, Acceptance(text, None, text)), why)
+            for text, why in zip(texts, cycle(Staleness), strict=False)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from checker.model.claim import Claim, Correspondence
 from checker.model.finding import Acceptance, Evidence, Finding, Severity, Verdict
 from checker.model.result import Coverage, Result, Unchecked
+from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness
 from checker.model.source import Passage, Source, SourceKind, Story
+from checker.model.timeline import PlacedEvent, ZoneReading
 
 from .samples import HOSTILE
 
@@ -27,6 +29,17 @@ _OFFSETS = st.integers(0, 10**6)
 _ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 _MOMENTS = st.none() | st.dates() | st.datetimes(timezones=st.none() | _ZONES)
 _SHARES = st.floats(0, 1)
+_INSTANTS = st.one_of(
+    st.integers(0, 10**6).map(lambda hours: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(hours=hours)),
+    st.sampled_from([datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)]),
+)
+_ACCEPTANCES = st.builds(Acceptance, TEXT, st.none() | st.dates(), _OPTIONAL)
+_FINGERPRINTS = st.text("0123456789abcdef", min_size=16, max_size=16)
+_STALE = st.builds(
+    StaleAcceptance,
+    st.builds(AcceptedDifference, _FINGERPRINTS, _OPTIONAL, _OPTIONAL, _ACCEPTANCES),
+    st.sampled_from(Staleness),
+)
 
 
 def _sources(name: str) -> st.SearchStrategy[Source]:
@@ -45,6 +58,7 @@ def _sources(name: str) -> st.SearchStrategy[Source]:
         within=st.none() | st.just("a"),
         file=_OPTIONAL,
         passages=st.lists(st.builds(Passage, _OFFSETS, _OFFSETS, _OFFSETS, _OFFSETS), max_size=2).map(tuple),
+        trust=st.none() | st.integers(0, 9),
     )
 
 
@@ -79,7 +93,22 @@ def results(draw: st.DrawFn) -> Result:
             tuple(draw(st.lists(st.builds(Unchecked, TEXT, TEXT), max_size=2))),
         ),
         draw(st.sampled_from(Verdict)),
+        tuple(draw(st.lists(_placed(names), max_size=3))),
+        tuple(draw(st.lists(_STALE, max_size=2))),
     )
+
+
+def _placed(names: list[str]) -> st.SearchStrategy[PlacedEvent]:
+    loose = st.builds(Evidence, st.sampled_from(names), TEXT, _OFFSETS, _OFFSETS, TEXT, TEXT)
+    readings = st.builds(
+        lambda zone, one, other, shifted: ZoneReading(zone, min(one, other), max(one, other), shifted),
+        _OPTIONAL,
+        _INSTANTS,
+        _INSTANTS,
+        st.booleans(),
+    )
+    several = st.lists(readings, min_size=1, max_size=2).map(tuple)
+    return st.builds(PlacedEvent, st.integers(1, 2), TEXT, loose, several)
 
 
 def _findings(names: list[str], claims: tuple[Claim, ...]) -> st.SearchStrategy[Finding]:
@@ -94,7 +123,8 @@ def _findings(names: list[str], claims: tuple[Claim, ...]) -> st.SearchStrategy[
         message=TEXT,
         evidence=st.lists(st.one_of(placed, loose), min_size=1, max_size=5).map(tuple),
         note=TEXT,
-        accepted=st.none() | st.builds(Acceptance, TEXT, st.none() | st.dates(), _OPTIONAL),
+        accepted=st.none() | _ACCEPTANCES,
+        known=st.booleans(),
     )
 
 

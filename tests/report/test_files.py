@@ -80,7 +80,7 @@ def _below_a_file(folder: Path) -> Path:
         (lambda folder: folder / "missing" / "r.md", "the folder of this file does not exist"),
         (_below_a_file, "a part of this path is not a folder"),
         (lambda folder: folder / "nul\0.md", "is not a possible path"),
-        (lambda folder: folder / ("x" * 300), "the report cannot be written"),
+        (lambda folder: folder / ("x" * 300), "cannot be written"),
         (_loop, ""),
     ],
 )

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from checker.report import FORMATS, carried, parse
-from checker.report.reading import ReportError
+from checker.report import FORMATS
+from checker.report.reading import ReportError, carried, parse
 
 from .samples import HOSTILE, SAMPLES, tram
 from .strategies import PROPERTY, results
@@ -30,18 +30,29 @@ def _objects(schema: object) -> list[dict[str, Any]]:
     return [*found, schema] if isinstance(schema, dict) and schema.get("type") == "object" else found
 
 
+LATER = {"timeline", "stale_acceptances", "known", "trust"}
+"""What older reports of this version do not have."""
+
+
 def test_the_schema_is_valid_and_strict() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     objects = _objects(SCHEMA)
     assert len(objects) > 9
     for item in objects:
         assert item["additionalProperties"] is False
-        assert sorted(item["required"]) == sorted(item["properties"])
+        assert sorted(item["required"]) == sorted(set(item["properties"]) - LATER)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_samples_are_valid(sample: str) -> None:
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(render(SAMPLES[sample]())))
+
+
+def test_a_report_without_a_timeline_is_read() -> None:
+    report = json.loads(render(tram()))
+    del report["timeline"]
+    jsonschema.Draft202012Validator(SCHEMA).validate(report)
+    assert parse(json.dumps(report)) == replace(carried(tram()), timeline=())
 
 
 @PROPERTY
@@ -57,6 +68,7 @@ def test_the_keys_of_the_contract() -> None:
     report = json.loads(render(tram()))
     assert list(report) == [
         "version", "story", "sources", "claims", "correspondences", "findings", "coverage", "verdict",
+        "timeline", "stale_acceptances",
     ]  # fmt: skip
     finding = report["findings"][1]
     assert finding["evidence"][0] == {
@@ -65,6 +77,7 @@ def test_the_keys_of_the_contract() -> None:
     }  # fmt: skip
     assert list(finding) == [
         "rule", "code", "severity", "confidence", "message", "fingerprint", "accepted", "evidence", "note",
+        "known",
     ]  # fmt: skip
     assert report["findings"][4]["accepted"] == {
         "reason": "The desk rounds ridership figures", "until": "2023-12-31", "by": "N. Idrissi",
@@ -92,8 +105,14 @@ def test_spans_hold_in_the_sources() -> None:
 def test_what_is_not_drawn_is_escaped_and_stays_the_same_text() -> None:
     story = replace(tram().story, title="".join(HOSTILE) + "\ud800 é 漢")
     report = render(replace(tram(), story=story))
-    # A private and an unassigned code point are drawn as boxes, and do nothing.
-    assert {char for char in report if not char.isprintable()} == {"\n", "\ue000", "\ufdd0"}
+    # A private code point and those that never are characters are drawn as boxes, and do nothing.
+    assert {char for char in report if not char.isprintable()} == {
+        "\n",
+        "\ue000",
+        "\ufdd0",
+        "\ufffe",
+        "\uffff",
+    }
     assert "عربي" in report
     assert parse(report).story.title == story.title
 

@@ -93,4 +93,4 @@ def test_escape_sequences_are_shown() -> None:
 
 
 def test_a_long_story_has_a_few_lines_a_finding() -> None:
-    assert len(render(long()).splitlines()) <= 24 * 6 + 6
+    assert len(render(long()).splitlines()) <= 24 * 7 + 6

@@ -6,26 +6,24 @@ reports on every machine.
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
-from checker.report.reading import DECIMALS, VERSION
+from checker.report.fields import (
+    VERSION,
+    evidence_fields,
+    finding_fields,
+    iso,
+    rounded,
+    stale_fields,
+    unchecked_fields,
+)
+from checker.report.json_text import json_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from checker.model.claim import Claim, Correspondence
-    from checker.model.finding import Evidence, Finding
     from checker.model.result import Coverage, Result
     from checker.model.source import Source, Story
-
-# Everything that does something to a terminal or an editor instead of being drawn; inside a JSON string it
-# can be written as an escape, and is the same text when read.
-_UNDRAWN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+    from checker.model.timeline import PlacedEvent
 
 
 def render(result: Result) -> str:
@@ -37,16 +35,13 @@ def render(result: Result) -> str:
         "sources": [_source(source) for source in story.sources],
         "claims": [_claim(claim) for claim in result.claims],
         "correspondences": [_correspondence(row) for row in result.correspondences],
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [finding_fields(finding) for finding in result.findings],
         "coverage": _coverage(result.coverage),
         "verdict": str(result.verdict),
+        "timeline": [_placed(item) for item in result.timeline],
+        "stale_acceptances": [stale_fields(item) for item in result.stale],
     }
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNDRAWN.sub(_escaped, text) + "\n"
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return json.dumps(match.group())[1:-1]
+    return json_text(document)
 
 
 def _story(story: Story) -> dict[str, object]:
@@ -62,10 +57,11 @@ def _source(source: Source) -> dict[str, object]:
         "publisher": source.publisher,
         "speaker": source.speaker,
         "handle": source.handle,
-        "published": _day(source.published),
+        "published": iso(source.published),
         "timezone": source.timezone,
         "within": source.within,
         "file": source.file,
+        "trust": source.trust,
         "passages": [
             {
                 "start": passage.start,
@@ -90,43 +86,28 @@ def _claim(claim: Claim) -> dict[str, object]:
 
 
 def _correspondence(row: Correspondence) -> dict[str, object]:
-    return {"claims": list(row.claims), "score": round(float(row.score), DECIMALS)}
+    return {"claims": list(row.claims), "score": rounded(row.score)}
 
 
-def _finding(finding: Finding) -> dict[str, object]:
-    accepted = finding.accepted
+def _placed(item: PlacedEvent) -> dict[str, object]:
     return {
-        "rule": finding.rule,
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "confidence": round(float(finding.confidence), DECIMALS),
-        "message": finding.message,
-        "fingerprint": finding.fingerprint,
-        "accepted": accepted
-        and {"reason": accepted.reason, "until": _day(accepted.until), "by": accepted.by},
-        "evidence": [_evidence(item) for item in finding.evidence],
-        "note": finding.note,
-    }
-
-
-def _evidence(item: Evidence) -> dict[str, object]:
-    return {
-        "source": item.source,
-        "claim": item.claim,
-        "start": item.start,
-        "end": item.end,
-        "quote": item.quote,
-        "value": item.value,
+        "event": item.event,
+        "named": item.named,
+        "when": evidence_fields(item.when),
+        "readings": [
+            {
+                "zone": reading.zone,
+                "start": iso(reading.start),
+                "end": iso(reading.end),
+                "shifted": reading.shifted,
+            }
+            for reading in item.readings
+        ],
     }
 
 
 def _coverage(coverage: Coverage) -> dict[str, object]:
     return {
         "checked": list(coverage.checked),
-        "unchecked": [{"what": item.what, "why": item.why} for item in coverage.unchecked],
+        "unchecked": [unchecked_fields(item) for item in coverage.unchecked],
     }
-
-
-def _day(value: date | None) -> str | None:
-    """Return a day, or an instant with its offset, in ISO 8601."""
-    return value.isoformat() if value else None

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity
 from checker.report.bidi import direction
 from checker.report.escape import directed, markdown, markdown_code, markdown_own, markdown_passage
-from checker.report.overview import Overview, source_ids
+from checker.report.metadata import metadata
+from checker.report.overview import Overview, source_ids, stale_reason
 from checker.report.passages import in_context, shorten
 from checker.report.wording import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from checker.model.claim import Claim, Correspondence
     from checker.model.finding import Acceptance, Evidence, Finding
     from checker.model.result import Coverage, Result
+    from checker.model.review import StaleAcceptance
     from checker.model.source import Source
 
 # Lengths in characters, chosen so that a passage is two to five lines of a column on a laptop's screen.
@@ -44,7 +44,9 @@ def render(result: Result) -> str:
         *_sources(result.story.sources),
         *_matrix(overview),
         *_details(overview),
+        *_known(overview),
         *_accepted(overview),
+        *_stale(result.stale),
         *_coverage(result.coverage),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -111,17 +113,9 @@ def _anchor(number: int, finding: Finding) -> str:
 
 
 def _sources(sources: Sequence[Source]) -> Iterator[str]:
-    columns: dict[str, Sequence[str | None]] = {
-        "kind": [source.kind for source in sources],
-        "language": [source.language for source in sources],
-        "publisher": [source.publisher for source in sources],
-        "speaker": [source.speaker for source in sources],
-        "handle": [source.handle for source in sources],
-        "published": [_written(source.published) for source in sources],
-        "within": [source.within for source in sources],
-    }
-    told = {key: values for key, values in columns.items() if any(values)}
-    cells = [[markdown_own(value or "") for value in values] for values in told.values()]
+    known = [metadata(source) for source in sources]
+    told = [key for key in (known[0] if known else ()) if any(item[key] for item in known)]
+    cells = [[markdown_own(item[key]) for item in known] for key in told]
     yield _heading("sources")
     yield _table(_named("source", *told), zip(map(_source, sources), *cells, strict=True))
 
@@ -129,13 +123,6 @@ def _sources(sources: Sequence[Source]) -> Iterator[str]:
 def _source(source: Source) -> str:
     name = markdown_code(source.id)
     return phrase("label", "primary", id=name) if source.primary else name
-
-
-def _written(published: date | None) -> str:
-    """Return a day, or an instant to the minute with its offset, as it was given."""
-    if isinstance(published, datetime):
-        return published.isoformat(" ", "minutes")
-    return str(published or "")
 
 
 def _matrix(overview: Overview) -> Iterator[str]:
@@ -223,6 +210,29 @@ def _accepted(overview: Overview) -> Iterator[str]:
         if finding.accepted:
             yield _acceptance(finding.accepted)
         yield from _finding(overview, finding)
+
+
+def _known(overview: Overview) -> Iterator[str]:
+    if overview.known:
+        yield _heading("known")
+    blocks = [block for finding in overview.known for block in _known_finding(overview, finding)]
+    yield from _folded(counted("known", len(overview.known)), blocks, fold=len(overview.known) > _MOST_INFOS)
+
+
+def _known_finding(overview: Overview, finding: Finding) -> Iterator[str]:
+    yield f"### {markdown(finding.code)} {markdown(finding.rule)}"
+    yield from _finding(overview, finding)
+
+
+def _stale(stale: Sequence[StaleAcceptance]) -> Iterator[str]:
+    if stale:
+        yield _heading("stale")
+        yield "\n".join(f"- {_stale_item(item)}" for item in stale)
+
+
+def _stale_item(item: StaleAcceptance) -> str:
+    rule = f"{markdown(item.entry.rule)} " if item.entry.rule else ""
+    return f"{rule}`{item.entry.fingerprint}` {markdown(stale_reason(item))}"
 
 
 def _acceptance(accepted: Acceptance) -> str:

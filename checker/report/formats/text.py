@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from checker.model.finding import Severity, Verdict
 from checker.report.bidi import direction, rtl_runs
 from checker.report.columns import wrap
-from checker.report.escape import visible
-from checker.report.overview import Overview
-from checker.report.passages import shorten
+from checker.report.escape import logged
+from checker.report.overview import Overview, rule_label, stale_line
+from checker.report.passages import POINTS, shorten
 from checker.report.wording import counted, phrase
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _QUOTE, _VALUE = 120, 80  # characters of a passage and of its value
 _BRIEF = 120  # characters of the message of an info, which is all that is shown of it
 _NARROWEST = 20
-_POINTS = " ←"  # from the quote to its value
 _RLI, _PDI = "\u2067", "\u2069"
 
 # ANSI SGR codes: https://www.ecma-international.org/publications-and-standards/standards/ecma-48/
@@ -64,6 +63,14 @@ def render(result: Result, *, colour: bool = False, width: int = 80, full_report
         lines += ["", paint.coloured(phrase("heading", "accepted"), _BOLD)]
         for finding in overview.accepted:
             lines += _accepted(paint, finding)
+    if overview.known:
+        lines += ["", *_headed(paint, "known", _BOLD)]
+        for finding in overview.known:
+            lines += _known(paint, finding)
+    if result.stale:
+        lines += ["", *_headed(paint, "stale", _COLOURS[Verdict.UNCHECKED])]
+        for item in result.stale:
+            lines += paint.lines(stale_line(item), first="  ", rest="    ")
     lines += _coverage(paint, result.coverage)
     if full_report:
         lines += ["", *paint.lines(phrase("sentence", "full_report", where=full_report))]
@@ -79,7 +86,7 @@ class _Paint:
 
     def lines(self, text: str, *, first: str = "", rest: str = "  ", rtl: bool = False) -> list[str]:
         """Return text of a result, made harmless, on lines that fit, opened by ``first`` and ``rest``."""
-        head, *others = wrap(visible(text).strip(), self.width, first=first, rest=rest)
+        head, *others = wrap(logged(text).strip(), self.width, first=first, rest=rest)
         return [
             first + _isolated(head.removeprefix(first), rtl=rtl) if head.startswith(first) else head,
             *(rest + _isolated(line.removeprefix(rest), rtl=rtl) for line in others),
@@ -101,11 +108,12 @@ def _isolated(line: str, *, rtl: bool) -> str:
 
 
 def _finding(paint: _Paint, overview: Overview, finding: Finding) -> Iterator[str]:
-    yield from _opening(paint, finding.severity, f"{finding.code} {finding.rule}: {finding.message}")
+    yield from _opening(paint, finding.severity, f"{rule_label(finding)}: {finding.message}")
     for item in finding.evidence:
         yield from _passage(paint, overview, item)
     if finding.note:
         yield from paint.lines(f"{phrase('label', 'note')}: {finding.note}", first="    ", rest="    ")
+    yield from paint.lines(f"{phrase('label', 'fingerprint')}: {finding.fingerprint}", first="    ")
 
 
 def _opening(paint: _Paint, severity: Severity, words: str) -> Iterator[str]:
@@ -120,7 +128,7 @@ def _infos(paint: _Paint, overview: Overview) -> Iterator[str]:
     rules: dict[str, list[Finding]] = defaultdict(list)
     for finding in overview.open:
         if finding.severity is Severity.INFO:
-            rules[f"{finding.code} {finding.rule}"].append(finding)
+            rules[rule_label(finding)].append(finding)
     if rules:
         yield ""
     for rule, found in rules.items():
@@ -132,17 +140,26 @@ def _infos(paint: _Paint, overview: Overview) -> Iterator[str]:
 
 def _passage(paint: _Paint, overview: Overview, item: Evidence) -> list[str]:
     """Return ``source: value ← quote``; the quote comes last, so that no direction spills over."""
-    head = f"{item.source}: {shorten(item.value, _VALUE)}".rstrip() + _POINTS
+    head = f"{item.source}: {shorten(item.value, _VALUE)}".rstrip() + POINTS
     *above, opening = paint.lines(head, first="    ", rest="      ")
     quote = shorten(item.quote, _QUOTE)
     rtl = direction(quote, overview.language(item)) == "rtl"
     return above + paint.lines(quote, first=f"{opening} ", rest="      ", rtl=rtl)
 
 
+def _headed(paint: _Paint, heading: str, style: str) -> list[str]:
+    return [paint.coloured(line, style) for line in paint.lines(phrase("heading", heading))]
+
+
+def _known(paint: _Paint, finding: Finding) -> list[str]:
+    words = f"{rule_label(finding)}: {shorten(finding.message, _BRIEF)}"
+    return paint.lines(words, first="  ", rest="    ")
+
+
 def _accepted(paint: _Paint, finding: Finding) -> list[str]:
     reason = finding.accepted.reason if finding.accepted else ""
     message = shorten(finding.message, _BRIEF)
-    words = f"{finding.code} {finding.rule}: {message} ({phrase('label', 'reason')}: {reason})"
+    words = f"{rule_label(finding)}: {message} ({phrase('label', 'reason')}: {reason})"
     return paint.lines(words, first="  ", rest="    ")
 
 

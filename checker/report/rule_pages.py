@@ -1,0 +1,60 @@
+"""What a rule's documentation says, taken apart for whoever shows it: a terminal, a page, a CI server."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.rules.base import RuleModule
+
+_EXAMPLE = re.compile(r"^(?=[A-Z]{2}: )", re.MULTILINE)  # each begins with its language
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~#]")
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """The documentation of a rule: ``text`` as it stands in the module, and its parts.
+
+    ``sections`` are headings with what stands below them, their lines joined as they were broken.
+    """
+
+    text: str
+    summary: str
+    sections: tuple[tuple[str, str], ...]
+
+    @property
+    def markdown(self) -> str:
+        """The sections as Markdown, without any HTML; examples as a list."""
+        blocks = (f"### {_plain(heading)}\n\n{_listed(body)}" for heading, body in self.sections)
+        return "\n\n".join([_plain(self.summary), *blocks])
+
+
+def page_of(rule: RuleModule) -> RulePage:
+    """Return the documentation of a rule's module.
+
+    Its docstring has a first line, then headings that begin their line, each above an indented paragraph.
+    """
+    text = cleandoc(rule.__doc__ or "")
+    summary, _, rest = text.partition("\n")
+    sections = []
+    for block in re.split(r"\n(?=\S)", rest.strip("\n")):
+        heading, _, body = block.partition("\n")
+        sections.append((heading.removesuffix(":"), cleandoc(f"\n{body}")))
+    return RulePage(text, summary, tuple(sections))
+
+
+def items(body: str) -> list[str]:
+    """Return the items of a section: its examples, each of which begins with its language, or all of it."""
+    return [" ".join(item.split()) for item in _EXAMPLE.split(body) if item]
+
+
+def _listed(body: str) -> str:
+    found = items(body)
+    return "\n".join(f"- {_plain(item)}" for item in found) if len(found) > 1 else _plain(body)
+
+
+def _plain(words: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", words)
