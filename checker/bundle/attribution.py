@@ -49,10 +49,10 @@ class Attribution:
     published: date | None
     alone: bool
 
-    @property
-    def on_twitter(self) -> bool:
-        """Whether the handle is one that Twitter could have given."""
-        return bool(_TWITTER_NAME.fullmatch(self.handle))
+
+def is_twitter_name(handle: str) -> bool:
+    """Whether a handle, without its ``@``, is one that Twitter could have given."""
+    return bool(_TWITTER_NAME.fullmatch(handle))
 
 
 def find_attribution(text: str, start: int, end: int, language: str = "") -> Attribution | None:

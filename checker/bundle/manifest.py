@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.bundle.nested import PassageNotFoundError, TooManyPassagesError, locate_passages
+from checker.bundle.origins import of_file, text_file, with_inline_origins
 from checker.bundle.settings import validate_settings
 from checker.bundle.split_story import MAX_SOURCES
 from checker.bundle.table import nearest, parse_toml
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from checker.bundle.table import Table
+    from checker.model.origin import Origin, TextFile
 
 MANIFEST = "story.toml"
 ROOT_KEYS = ("story", "source", "check")
 STORY_KEYS = ("id", "title", "timezone")
 SOURCE_KEYS = (
     "id", "kind", "primary", "language", "publisher", "speaker", "handle", "published", "timezone", "file",
-    "text", "within",
+    "text", "within", "trust",
 )  # fmt: skip
 _SHOWN = 60  # characters of a passage in a message
 
@@ -41,7 +43,7 @@ def read_folder(folder: Path, known_rules: Collection[str] | None = None) -> Sto
     Raises:
         BundleError: the bundle is not as it must be; the message says what, where and how to mend it.
     """
-    root = _parse_manifest(folder)
+    manifest, root = _parse_manifest(folder)
     root.allow(ROOT_KEYS)
     story, check = root.table("story"), root.table("check")
     story.allow(STORY_KEYS)
@@ -51,12 +53,12 @@ def read_folder(folder: Path, known_rules: Collection[str] | None = None) -> Sto
         id=identifier(story) or name,
         title=story.line("title") or title,
         timezone=zone(story),
-        sources=_read_sources(root, folder),
+        sources=_read_sources(root, folder, manifest),
         settings=dict(check.values),
     )
 
 
-def _parse_manifest(folder: Path) -> Table:
+def _parse_manifest(folder: Path) -> tuple[TextFile, Table]:
     path = folder / MANIFEST
     try:
         present = MANIFEST in {entry.name for entry in folder.iterdir()}
@@ -65,10 +67,11 @@ def _parse_manifest(folder: Path) -> Table:
     if not present:
         hint = "write one, or let `checker split FILE --output DIR` do it"
         raise BundleError(f"no {MANIFEST} in this folder", where=str(folder), hint=hint)
-    return parse_toml(read_text(resolve_inside(folder, MANIFEST, str(path)), str(path)), str(path))
+    text = read_text(resolve_inside(folder, MANIFEST, str(path)), str(path))
+    return text_file(path, text), parse_toml(text, str(path))
 
 
-def _read_sources(root: Table, folder: Path) -> tuple[Source, ...]:
+def _read_sources(root: Table, folder: Path, manifest: TextFile) -> tuple[Source, ...]:
     tables = root.tables("source")
     if not tables:
         raise root.fault("no sources", "source", hint="add a [[source]] table for each account")
@@ -80,7 +83,8 @@ def _read_sources(root: Table, folder: Path) -> tuple[Source, ...]:
     by_id = {source.id: source for source in sources}
     for table, source in zip(tables, sources, strict=True):
         _require_container(table, source, by_id)
-    return tuple(_with_passages(*pair, by_id) for pair in zip(tables, sources, strict=True))
+    nested = (_with_passages(*pair, by_id) for pair in zip(tables, sources, strict=True))
+    return with_inline_origins(nested, manifest)
 
 
 def _read_source(table: Table, folder: Path) -> Source:
@@ -106,28 +110,30 @@ def _read_source(table: Table, folder: Path) -> Source:
         timezone=zone(table),
         within=table.line("within"),
         file=file,
+        trust=table.whole("trust"),
     )
-    text = _read_source_text(table, folder, file)
-    return replace(source, text=text, language=language or detect(text))
+    text, origin = _read_source_text(table, folder, file)
+    return replace(source, text=text, language=language or detect(text), origin=origin)
 
 
-def _read_source_text(table: Table, folder: Path, file: str | None) -> str:
+def _read_source_text(table: Table, folder: Path, file: str | None) -> tuple[str, Origin | None]:
+    """Return the text of a source, and the file of its own that it stands in, if it has one."""
     inline = table.string("text")
     if file is not None and inline is not None:
         raise table.fault("has both file and text", hint="keep one of them")
     if file is not None:
         where = table.at("file")
         path = resolve_inside(folder, file, where)
-        text = read_text(path, f"{where}: {file}")
+        content = read_text(path, f"{where}: {file}")
     elif inline is not None:
-        where, text = table.at("text"), inline
-        if "\0" in text:
-            raise table.fault(f"NUL at character {text.index(chr(0))}", "text")
+        where, content = table.at("text"), inline
+        if "\0" in content:
+            raise table.fault(f"NUL at character {content.index(chr(0))}", "text")
     else:
         raise table.fault("has neither file nor text", hint='add file = "article.txt" or text = "..."')
-    text = source_text(text)
+    text = source_text(content)
     require_text(text, where)
-    return text
+    return text, of_file(folder / file, content, text) if file else None
 
 
 def _require_unique(tables: Sequence[Table], sources: Sequence[Source]) -> None:

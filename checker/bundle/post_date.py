@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.facts.times import TimeMention, TimeValue
 
 _STATUS = re.compile(r"/status(?:es)?/([0-9]{15,20})\b")
+_STATUS_ID = re.compile(r"[0-9]{15,20}")
 # A post's number holds the milliseconds since this instant, in UTC, above its lowest 22 bits.
 _EPOCH = datetime(2010, 11, 4, 1, 42, 54, 657000, UTC)
 _CLOCK_BITS = 22
@@ -22,14 +23,19 @@ _BEFORE_CLOCK = 4  # characters: a comma, a middle dot, spaces
 
 
 def status_instant(text: str) -> datetime | None:
-    """Return the instant, to the second, of the post that a link in ``text`` leads to, if there is one.
+    """Return the instant, to the second, of the post that a link in ``text`` leads to, if there is one."""
+    found = _STATUS.search(text)
+    return id_instant(found[1]) if found else None
+
+
+def id_instant(status_id: str) -> datetime | None:
+    """Return the instant, to the second, that the id of a post holds; None for what is no such id.
 
     Source: the published layout of Twitter's snowflake ids.
     """
-    found = _STATUS.search(text)
-    if found is None:
+    if not _STATUS_ID.fullmatch(status_id):
         return None
-    instant = _EPOCH + timedelta(milliseconds=int(found[1]) >> _CLOCK_BITS)
+    instant = _EPOCH + timedelta(milliseconds=int(status_id) >> _CLOCK_BITS)
     return instant.replace(microsecond=0)
 
 

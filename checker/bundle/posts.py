@@ -7,23 +7,24 @@ paragraphs keep their line ends and so stay apart.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.bundle.attribution import find_attribution, with_date_below
-from checker.bundle.nested import TooManyPassagesError
+from checker.bundle.attribution import find_attribution, is_twitter_name, with_date_below
 from checker.bundle.owners import Placed, assign, lines_of, next_line
 from checker.bundle.split_story import MAX_SOURCES, SplitStory
 from checker.bundle.statements import free_id, quoted_statements
-from checker.bundle.text_file import has_text, read_text, require_text, source_text
+from checker.bundle.text_file import has_text, source_text
 from checker.bundle.values import names_from, slug
-from checker.model.errors import BundleError
+from checker.model.language import primary_language
 from checker.model.source import Source, SourceKind, Story
-from checker.text.language import detect
+from checker.text.language import UNDETERMINED, detect
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
+    from datetime import date, datetime
 
     from checker.bundle.attribution import Attribution
     from checker.bundle.owners import Line, Owned
@@ -31,24 +32,11 @@ if TYPE_CHECKING:
     from checker.model.source import Passage
 
 ARTICLE = "article"
+_POST = "post"
 
 
 class TooManySourcesError(ValueError):
     """A text with more sources than a story can have."""
-
-
-def split_posts(path: Path) -> SplitStory:
-    """Return what was understood of a text file.
-
-    Raises:
-        BundleError: it cannot be read, is no text, or has no words.
-    """
-    text = source_text(read_text(path))
-    require_text(text, str(path))
-    try:
-        return split_text(text, path.name)
-    except (TooManySourcesError, TooManyPassagesError) as fault:
-        raise BundleError(str(fault), where=str(path), hint="give the text of one story") from None
 
 
 def split_text(text: str, file: str) -> SplitStory:
@@ -60,7 +48,7 @@ def split_text(text: str, file: str) -> SplitStory:
     """
     lines = lines_of(text)
     owned = assign(text, lines, _attributions(text, lines))
-    _require_few(len(owned) + 1)
+    require_few(len(owned) + 1)
     stretches, rest = _stretches(text, lines, owned)
     sources: list[Source] = []
     spans: dict[str, tuple[Span, ...]] = {}
@@ -73,12 +61,13 @@ def split_text(text: str, file: str) -> SplitStory:
     for statement in quoted_statements(sources[0], spans) if rest else ():
         sources.append(statement)
         spans[statement.id] = _in_file(statement.passages, rest)
-    _require_few(len(sources))
-    name, title = names_from(Path(file).stem)
+    require_few(len(sources))
+    name, title = names_from(PurePath(file).stem)
     return SplitStory(Story(name, title, tuple(sources)), file, text, spans)
 
 
-def _require_few(count: int) -> None:
+def require_few(count: int) -> None:
+    """Raise TooManySourcesError for more sources than a story can have."""
     if count > MAX_SOURCES:
         raise TooManySourcesError(f"{count} sources, the limit is {MAX_SOURCES}")
 
@@ -145,16 +134,53 @@ def _article(text: str) -> Source:
 
 
 def _post(text: str, stretch: Span, attribution: Attribution, taken: Container[str]) -> Source:
-    words = text[stretch[0] : attribution.start].strip()
-    return Source(
-        id=free_id(slug(attribution.handle) or "post", taken),
-        kind=SourceKind.TWEET if attribution.on_twitter else SourceKind.POST,
-        text=words,
-        language=detect(words),
+    post = post_source(
+        text[stretch[0] : attribution.start].strip(),
+        handle=attribution.handle,
         speaker=attribution.name,
-        handle="@" + attribution.handle,
         published=attribution.published,
     )
+    return replace(post, id=free_id(post.id, taken))
+
+
+def post_source(
+    words: str,
+    *,
+    handle: str | None,
+    speaker: str | None,
+    published: date | datetime | None,
+    language: str | None = None,
+) -> Source:
+    """Return a post as a source, with an id made from its handle.
+
+    Args:
+        words: its text, which must have words.
+        handle: the account, without ``@``.
+        speaker: the name of the account.
+        published: the day or the instant.
+        language: what the network says of it; believed where the words do not speak against it.
+    """
+    on_twitter = handle is None or is_twitter_name(handle)
+    return Source(
+        id=slug(handle or "") or _POST,
+        kind=SourceKind.TWEET if on_twitter else SourceKind.POST,
+        text=words,
+        language=declared_language(words, language),
+        speaker=speaker,
+        handle=handle and f"@{handle}",
+        published=published,
+    )
+
+
+def declared_language(text: str, declared: str | None) -> str:
+    """Return the language of a text; a declaration is believed where the words do not speak against it.
+
+    The templates of pages often name another language than that of the article in them.
+    """
+    told = detect(text)
+    if declared and (told == UNDETERMINED or primary_language(declared) == told):
+        return declared
+    return told
 
 
 def _in_file(passages: Sequence[Passage], pieces: Sequence[Span]) -> tuple[Span, ...]:

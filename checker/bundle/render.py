@@ -5,20 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.model.errors import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.bundle.split_story import Span, SplitStory
     from checker.model.source import Source
 
 _SHORT = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Co", "Cn"})
-_HEAD = """\
-# Split from {file}; correct it where it was misunderstood.
-# Characters of that file are counted from 0; the last of a stretch is not included.
-"""
+_HEAD = "# Split from {file}; correct it where it was misunderstood.\n"
+_COUNTED = "# Characters of that file are counted from 0; the last of a stretch is not included.\n"
 _FOUR_DIGITS = 0xFFFF
 
 
@@ -26,10 +27,11 @@ def render_manifest(split: SplitStory) -> str:
     """Return the text of story.toml: the story, then each source with the place it came from as a comment."""
     story = split.story
     head = {"id": story.id, "title": story.title, "timezone": story.timezone}
-    parts = [_HEAD.format(file=one_line(split.file)), "[story]\n" + render_keys(head)]
+    parts = [_HEAD.format(file=one_line(split.file)) + (_COUNTED if any(split.spans.values()) else "")]
+    parts.append("[story]\n" + render_keys(head))
     parts += [_source(source, split) for source in story.sources]
     if story.settings:
-        parts.append(_settings(story.settings))
+        parts += _tables("check", story.settings)
     return "\n".join(parts)
 
 
@@ -48,23 +50,27 @@ def _source(source: Source, split: SplitStory) -> str:
         "speaker": source.speaker,
         "handle": source.handle,
         "published": source.published,
+        "trust": source.trust,
         "timezone": source.timezone,
         "within": source.within,
         "file": text_file_name(source),
     }
-    spans = split.spans.get(source.id, ())
-    return f"[[source]]\n# {_place(spans, split.file)}\n{render_keys(keys)}"
+    file = PurePath(source.origin.file.path).name if source.origin else split.file
+    place = _place(split.spans.get(source.id, ()), file)
+    return f"[[source]]\n# {place}\n{render_keys(keys)}"
 
 
 def _place(spans: tuple[Span, ...], file: str) -> str:
     stretches = ", ".join(f"{start}-{end}" for start, end in spans)
-    return f"characters {stretches or 'none'} of {one_line(file)}"
+    return f"characters {stretches} of {one_line(file)}" if spans else f"from {one_line(file)}"
 
 
-def _settings(settings: Mapping[str, object]) -> str:
-    rules = settings.get("rules")
-    text = "[check]\n" + render_keys({key: value for key, value in settings.items() if key != "rules"})
-    return f"{text}\n[check.rules]\n{render_keys(rules)}" if isinstance(rules, Mapping) else text
+def _tables(name: str, values: Mapping[str, object]) -> Iterator[str]:
+    """Yield a table, then those inside of it."""
+    inner = {key: value for key, value in values.items() if isinstance(value, Mapping)}
+    yield f"[{name}]\n" + render_keys({key: value for key, value in values.items() if key not in inner})
+    for key, value in inner.items():
+        yield from _tables(f"{name}.{_key(key)}", value)
 
 
 def render_keys(values: Mapping[str, object]) -> str:
@@ -75,7 +81,7 @@ def render_keys(values: Mapping[str, object]) -> str:
 
 
 def render_value(value: object) -> str:
-    """Return a truth value, number, text, day or instant as TOML.
+    """Return a truth value, number, text, day, instant, or a list of such as TOML.
 
     Raises:
         TypeError: a value of another type.
@@ -88,6 +94,8 @@ def render_value(value: object) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(render_value, value))}]"
     raise TypeError(f"no form in story.toml for {type(value).__name__}")
 
 

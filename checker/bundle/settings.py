@@ -15,9 +15,10 @@ from checker.bundle.table import Table, parse_toml
 from checker.bundle.text_file import read_text, reason
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
+from checker.model.source import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from checker.model.errors import CheckerError
 
@@ -25,7 +26,9 @@ NEVER = "never"
 OFF = "off"
 FAIL_ON = (*(str(severity) for severity in Severity), NEVER)
 RULE_LEVELS = (*(str(severity) for severity in Severity), OFF)
-KEYS = ("fail-on", "strict", "model", "nli", "format", "rules")
+KEYS = ("fail-on", "strict", "model", "nli", "format", "glossary", "trust", "rules")
+SEVERITY = "severity"  # of a rule, beside its options
+DOUBTFUL_BELOW = "doubtful-below"  # beside the kinds of source
 OWN_FILE = "checker.toml"
 PROJECT_FILE = "pyproject.toml"
 
@@ -34,7 +37,10 @@ PROJECT_FILE = "pyproject.toml"
 class Settings:
     """The settings that one place gives; None where it says nothing.
 
-    ``rules`` maps the name of a rule to error, warning, info or off; ``origin`` is the file they came from.
+    ``rules`` maps the name of a rule to error, warning, info or off, ``options`` to the table of what else is
+    said of it, which is still to be read by what the rule knows. ``trust`` has kinds of source and
+    ``doubtful-below``. ``glossary`` are names of files in the folder of ``origin``, the file the settings
+    came from. ``where`` is the place of the table, for messages.
     """
 
     fail_on: str | None = None
@@ -42,8 +48,23 @@ class Settings:
     model: str | None = None
     nli: str | None = None
     format: str | None = None
+    glossary: tuple[str, ...] = ()
+    trust: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    options: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
     origin: str | None = None
+    where: str = field(default="", compare=False)
+
+    def said(self) -> Iterator[tuple[str, object]]:
+        """Yield what is said here: dotted keys with their values, in the order of `KEYS`."""
+        whole = (self.fail_on, self.strict, self.model, self.nli, self.format, self.glossary or None)
+        yield from ((key, value) for key, value in zip(KEYS, whole, strict=False) if value is not None)
+        yield from ((f"trust.{name}", level) for name, level in self.trust.items())
+        for name in dict.fromkeys((*self.rules, *self.options)):
+            if name in self.rules:
+                yield f"rules.{name}", self.rules[name]
+            options = self.options[name].values if name in self.options else {}
+            yield from ((f"rules.{name}.{key}", value) for key, value in options.items())
 
 
 def validate_settings(
@@ -68,27 +89,58 @@ def validate_settings(
     """
     known = Table(table, where, error)
     known.allow(KEYS)
+    rules = known.table("rules")
+    if known_rules is not None:
+        rules.allow(known_rules, "rule")
     return Settings(
         fail_on=known.choice("fail-on", FAIL_ON),
         strict=known.boolean("strict"),
         model=known.line("model"),
         nli=known.line("nli"),
         format=known.line("format"),
-        rules=_levels(known.table("rules"), known_rules),
+        glossary=known.lines("glossary"),
+        trust=_trust(known.table("trust")),
+        rules=_levels(rules),
+        options=_options(rules),
         origin=origin,
+        where=where,
     )
 
 
-def _levels(rules: Table, known_rules: Collection[str] | None) -> Mapping[str, str]:
-    if known_rules is not None:
-        rules.allow(known_rules, "rule")
-    return MappingProxyType({name: _level(rules, name) for name in rules.values})
+def _trust(table: Table) -> Mapping[str, int]:
+    table.allow((*SourceKind, DOUBTFUL_BELOW))
+    levels = {name: table.whole(name) for name in table.values}
+    return MappingProxyType({name: level for name, level in levels.items() if level is not None})
 
 
-def _level(rules: Table, name: str) -> str:
-    level = rules.choice(name, RULE_LEVELS)
+def _levels(rules: Table) -> Mapping[str, str]:
+    """Return the severities: of rules that have nothing else, and of those with a table of their own."""
+    found = {name: _level(rules, name) for name in rules.values if not _has_table(rules, name)}
+    tables = {name: rules.table(name) for name in rules.values if _has_table(rules, name)}
+    found |= {name: _level(table, SEVERITY) for name, table in tables.items() if SEVERITY in table.values}
+    return MappingProxyType(found)
+
+
+def _options(rules: Table) -> Mapping[str, Table]:
+    """Return what rules with a table of their own are told beside their severity."""
+    found: dict[str, Table] = {}
+    for name in rules.values:
+        if _has_table(rules, name):
+            table = rules.table(name)
+            rest = {key: value for key, value in table.values.items() if key != SEVERITY}
+            if rest:
+                found[name] = Table(rest, table.where, table.error)
+    return MappingProxyType(found)
+
+
+def _has_table(rules: Table, name: str) -> bool:
+    return isinstance(rules.values[name], dict)
+
+
+def _level(table: Table, key: str) -> str:
+    level = table.choice(key, RULE_LEVELS)
     if level is None:  # TOML has no null, but a table made elsewhere may
-        raise rules.wrong_type(name, "one of " + ", ".join(RULE_LEVELS))
+        raise table.wrong_type(key, "one of " + ", ".join(RULE_LEVELS))
     return level
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from checker.bundle.nested import locate_passages
+from checker.bundle.nested import PassageNotFoundError, TooManyPassagesError, locate_passages
+from checker.bundle.values import slug
 from checker.model.source import Source, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container
+    from collections.abc import Collection, Container, Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that an article sets apart, one passage a line, and whose they are."""
+
+    speaker: str
+    text: str
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:
@@ -45,3 +55,34 @@ def quoted_statements(container: Source, taken: Collection[str]) -> tuple[Source
         )
         found.append(source)
     return tuple(found)
+
+
+def statements_apart(
+    container: Source, quotations: Iterable[Quotation], others: Collection[Source]
+) -> list[Source]:
+    """Return the quotations that ``container`` sets apart, each a statement nested in it.
+
+    Left out are those whose words do not stand in it as one could find them again, and those that one of the
+    ``others`` already is.
+    """
+    found: list[Source] = []
+    for quotation in quotations:
+        try:
+            passages = locate_passages(quotation.text, container.text)
+        except (PassageNotFoundError, TooManyPassagesError):
+            continue
+        if not passages or any(quotation.text == other.text for other in others):
+            continue
+        taken = {source.id for source in (*others, *found)}
+        found.append(
+            Source(
+                id=free_id(slug(quotation.speaker) or str(SourceKind.STATEMENT), taken),
+                kind=SourceKind.STATEMENT,
+                text=quotation.text,
+                language=container.language,
+                speaker=quotation.speaker,
+                within=container.id,
+                passages=passages,
+            )
+        )
+    return found

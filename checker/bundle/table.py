@@ -108,6 +108,25 @@ class Table:
             raise self.wrong_type(key, "true or false")
         return value
 
+    def whole(self, key: str, least: int = 0) -> int | None:
+        """Return a whole number, ``least`` or more."""
+        value = self.values.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.wrong_type(key, "a whole number")
+        if value < least:
+            raise self.fault(f"must be {least} or more, not {value}", key)
+        return value
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return the texts of an array, each of one line; none when it is not there."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list):
+            raise self.wrong_type(key, "an array", f'write {key} = ["..."]')
+        items = Table({f"{number}": item for number, item in enumerate(value)}, self.at(key), self.error)
+        return tuple(line for name in items.values if (line := items.line(name)) is not None)
+
     def choice(self, key: str, options: Collection[str]) -> str | None:
         """Return one of ``options``."""
         value = self.line(key)

@@ -30,28 +30,25 @@ _SIGNATURES = (
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def resolve_inside(folder: Path, name: str, where: str) -> Path:
-    """Return the file called ``name`` of a bundle folder.
+def resolve_inside(folder: Path, name: str, where: str, *, error: type[CheckerError] = BundleError) -> Path:
+    """Return the file called ``name`` of a bundle folder, or of the folder that settings stand in.
 
     The path must stay in the folder on every system: no absolute path, no ``..``, no drive, no backslash,
     and no symbolic link that leads out of it.
 
-    Raises:
-        BundleError: the path leaves the folder, or there is no such file.
+    Raises ``error`` when the path leaves the folder, or there is no such file.
     """
     windows = PureWindowsPath(name)
     if "\\" in name or windows.drive or windows.root or ".." in windows.parts:
         hint = "name a file inside the folder, with / between folders"
-        raise BundleError(f'"{name}" is outside the bundle', where=where, hint=hint)
+        raise error(f'"{name}" is outside the folder', where=where, hint=hint)
     try:
         real = os.path.realpath(folder / name, strict=True)
         root = os.path.realpath(folder, strict=True)
     except OSError as fault:
-        raise BundleError(
-            f'"{name}": {reason(fault)}', where=where, hint="name a file of the folder"
-        ) from None
+        raise error(f'"{name}": {reason(fault)}', where=where, hint="name a file of the folder") from None
     if os.path.commonpath([real, root]) != root:
-        raise BundleError(f'"{name}" is a link that leads outside the bundle', where=where)
+        raise error(f'"{name}" is a link that leads outside the folder', where=where)
     return Path(real)
 
 
@@ -61,12 +58,12 @@ def read_text(path: Path, where: str | None = None, *, error: type[CheckerError]
     Line ends are kept as they are. Raises ``error`` for anything else than a text of at most `MAX_BYTES`.
     """
     where = where or str(path)
-    content = _read_bytes(path, where, error)
-    if not content:
-        raise error("the file is empty (0 bytes)", where=where)
-    kind = next((kind for start, kind in _SIGNATURES if content.startswith(start)), None)
-    if kind:
-        raise error(f"this is {kind}, not a text", where=where, hint="give the text itself")
+    return decode_utf8(read_bytes(path, where, error=error), where, error=error)
+
+
+def decode_utf8(content: bytes, where: str, *, error: type[CheckerError] = BundleError) -> str:
+    """Return the characters of UTF-8 text, without a byte order mark; raises ``error`` if it is none."""
+    require_no_other_kind(content, where, error=error)
     if content.startswith(_UTF_16):
         raise error("this is UTF-16, not UTF-8", where=where, hint="save it as UTF-8")
     if b"\0" in content:
@@ -79,8 +76,20 @@ def read_text(path: Path, where: str | None = None, *, error: type[CheckerError]
         raise error(message, where=where, hint="save it as UTF-8") from None
 
 
-def _read_bytes(path: Path, where: str, error: type[CheckerError]) -> bytes:
-    """Return the content of a regular file; a pipe or a device would block, so it is not opened."""
+def require_no_other_kind(content: bytes, where: str, *, error: type[CheckerError] = BundleError) -> None:
+    """Raise ``error`` for nothing at all, and for what begins as images and office documents do."""
+    if not content:
+        raise error("the file is empty (0 bytes)", where=where)
+    kind = next((kind for start, kind in _SIGNATURES if content.startswith(start)), None)
+    if kind:
+        raise error(f"this is {kind}, not a text", where=where, hint="give the text itself")
+
+
+def read_bytes(path: Path, where: str, *, error: type[CheckerError] = BundleError) -> bytes:
+    """Return the content of a regular file of at most `MAX_BYTES`; raises ``error`` for anything else.
+
+    A pipe or a device would block, so it is not opened.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -91,10 +100,18 @@ def _read_bytes(path: Path, where: str, error: type[CheckerError]) -> bytes:
             content = stream.read(MAX_BYTES + 1)
     except OSError as fault:
         raise error(reason(fault), where=where) from None
-    if len(content) > MAX_BYTES:
-        message = f"too large: {max(status.st_size, len(content)):,} bytes, the limit is {MAX_BYTES:,}"
-        raise error(message, where=where, hint="give the text of one account")
+    require_size(content, where, max(status.st_size, len(content)), error=error)
     return content
+
+
+def require_size(
+    content: bytes, where: str, size: int | None = None, *, error: type[CheckerError] = BundleError
+) -> None:
+    """Raise ``error`` for more than `MAX_BYTES`; ``size`` says how much there is, if that is known."""
+    if len(content) > MAX_BYTES:
+        much = f"{size:,} bytes, the limit is" if size else "more than the limit of"
+        message = f"too large: {much} {MAX_BYTES:,}" + ("" if size else " bytes")
+        raise error(message, where=where, hint="give the text of one account")
 
 
 def reason(fault: OSError) -> str:

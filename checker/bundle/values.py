@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from checker.bundle.table import Table
 
 MAX_ID = 80  # characters; ids become names of files
-_YEARS = range(1500, 3000)  # of publication; leaves room to reckon back and forth
+YEARS = range(1500, 3000)  # of publication; leaves room to reckon back and forth
 # RFC 5646: language, script, region, variants (extensions and private use say nothing to a reader of news).
 _LANGUAGE_TAG = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*",
     re.IGNORECASE,
 )
 _MAX_TAG = 60
-_HANDLE = re.compile(r"@[^\s@]+(?:@[^\s@]+)?")
+HANDLE = re.compile(r"@[^\s@]+(?:@[^\s@]+)?")
 # Names in the zone database that mean another zone on another machine.
 _NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 _NEAR_ZONE = 0.8
@@ -63,7 +63,7 @@ def published(table: Table, key: str = "published") -> date | datetime | None:
         raise table.wrong_type(key, "a date", 'like 2023-02-01 or "2023-02-01T09:30:00+01:00"')
     if isinstance(value, datetime):
         _require_offset(table, key, value)
-    if value.year not in _YEARS:
+    if value.year not in YEARS:
         raise table.fault(f"{value.year} is no year of publication", key)
     return value
 
@@ -125,8 +125,16 @@ def language_tag(table: Table, key: str = "language") -> str | None:
     value = table.line(key)
     if value is None:
         return None
-    if len(value) > _MAX_TAG or not _LANGUAGE_TAG.fullmatch(value):
+    tag = canonical_tag(value)
+    if tag is None:
         raise table.fault(f'"{value}" is not a language tag', key, hint='like "ar", "en", "fr" or "ar-MA"')
+    return tag
+
+
+def canonical_tag(value: str) -> str | None:
+    """Return a BCP 47 tag in its usual case; None for what is not well-formed."""
+    if len(value) > _MAX_TAG or not _LANGUAGE_TAG.fullmatch(value):
+        return None
     first, *rest = value.split("-")
     return "-".join([first.lower(), *(_subtag(part) for part in rest)])
 
@@ -142,7 +150,7 @@ def _subtag(part: str) -> str:
 def handle(table: Table, key: str = "handle") -> str | None:
     """Return an account's name with its ``@``."""
     value = table.line(key)
-    if value is not None and not _HANDLE.fullmatch(value):
+    if value is not None and not HANDLE.fullmatch(value):
         hint = (
             f'write "@{slug(value) and value.replace(" ", "")}"' if "@" not in value else 'like "@SecBlinken"'
         )

@@ -11,6 +11,7 @@ import typer
 
 from checker.cli import terminal
 from checker.cli.help import Command, new_app
+from checker.cli.inputs import FILES, FORM, read_together
 from checker.cli.options import day, one_of, utf8
 from checker.model.errors import UsageError
 
@@ -31,16 +32,17 @@ def _languages() -> Sequence[str]:
 
 
 @app.command("facts", cls=Command)
-def facts(
+def facts(  # noqa: PLR0913 - one parameter an option
     *,
     story: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Argument(
             parser=Path,
-            metavar="STORY",
-            help="A folder with a story.toml, or one text file with posts in it.",
+            metavar="STORY...",
+            help=f"A folder with a story.toml, or files of one story: {FILES}; - is standard input.",
         ),
     ] = None,
+    form: Annotated[str | None, FORM] = None,
     text: Annotated[
         str | None,
         typer.Option(parser=utf8, metavar="TEXT", help="Read the times in this text instead of a story."),
@@ -73,14 +75,14 @@ def facts(
     """
     from checker.cli.showing import story_rows, text_rows
 
-    if (story is None) == (text is None):
+    if bool(story) == (text is not None):
         raise UsageError("give either a STORY or --text", hint="see `checker facts --help`")
     for option, value in (("--language", language), ("--anchor", anchor)):
         if text is None and value is not None:
             raise UsageError(
                 "goes with --text only", where=option, hint="a story.toml says it of each source"
             )
-    rows = story_rows(story) if story is not None else text_rows(text or "", language, anchor)
+    rows = story_rows(read_together(story, form)) if story else text_rows(text or "", language, anchor)
     terminal.say(_as_json(rows) if output_format == "json" else _as_table(rows))
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
-    from pathlib import Path
 
     from checker.facts.extract import Facts
     from checker.facts.values import Mention, QuoteFact
+    from checker.model.source import Story
 
 
 class Row(NamedTuple):
@@ -24,14 +24,12 @@ class Row(NamedTuple):
     text: str
 
 
-def story_rows(path: Path) -> list[Row]:
+def story_rows(story: Story) -> list[Row]:
     """Return the facts of a story, in order of sources and text."""
-    from checker import bundle
     from checker.facts.extract import extract
     from checker.facts.publication import publications
     from checker.text.claims import claims
 
-    story = bundle.read(path)
     found = [claim for source in story.sources for claim in claims(source)]
     facts = extract(story, found, publications(story))
     order = {source.id: number for number, source in enumerate(story.sources)}

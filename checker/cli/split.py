@@ -1,4 +1,4 @@
-"""``checker split``: from one file with posts in it to a bundle that an editor can correct."""
+"""``checker split``: from files as they are to a bundle that an editor can correct."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.help import Command, new_app
+from checker.cli.inputs import FILES, FORM, split_together
 from checker.cli.terminal import say
 
 app = new_app()
@@ -16,12 +17,13 @@ app = new_app()
 @app.command("split", cls=Command)
 def split(
     *,
-    file: Annotated[
-        Path,
+    files: Annotated[
+        list[Path],
         typer.Argument(
             parser=Path,
-            metavar="FILE",
-            help="A text with posts in it, each followed by its line: - Name (@handle) February 1, 2023",
+            metavar="FILE...",
+            help=f"The files of one story, the text to be published first: {FILES}; - is standard input. "
+            "In a text each post is followed by its line: - Name (@handle) February 1, 2023",
         ),
     ],
     output: Annotated[
@@ -34,12 +36,13 @@ def split(
             help="The folder to write the bundle to: a new one, or an empty one.",
         ),
     ],
+    form: Annotated[str | None, FORM] = None,
 ) -> None:
-    """Write the bundle that was understood of FILE, for you to correct."""
+    """Write the bundle that was understood of the files, for you to correct."""
     from checker import bundle
     from checker.report.escape import visible
 
-    understood = bundle.split(file)
+    understood = split_together(files, form)
     bundle.write(understood, output)
     for source in understood.story.sources:
         published = f", {source.published}" if source.published else ""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from checker.bundle.attribution import find_attribution
+from checker.bundle.attribution import find_attribution, is_twitter_name
 
 DAY = date(2024, 5, 14)
 
@@ -133,4 +133,4 @@ def test_handles_that_twitter_gives(handle: str, expected: bool) -> None:  # noq
     line = f"— Name (@{handle}) May 14, 2024"
     found = find_attribution(line, 0, len(line))
     assert found is not None
-    assert found.on_twitter is expected
+    assert is_twitter_name(found.handle) is expected

@@ -45,7 +45,7 @@ MANIFESTS = {
     TWO + '"pub lished" = 1': '$.source[1]."pub lished": unknown key (did you mean "published"?)',
     TWO + '"a\\nb" = 1': (
         '$.source[1]."a\\nb": unknown key (known: file, handle, id, kind, language, primary, '
-        "published, publisher, speaker, text, timezone, within)"
+        "published, publisher, speaker, text, timezone, trust, within)"
     ),
     # types
     "story = 3": "$.story: must be a table, not an integer (write it as [story])",
@@ -242,7 +242,7 @@ def test_path_outside_the_bundle(tmp_path: Path, name: str) -> None:
     quoted = name.replace("\\", "\\\\")
     message = message_of(bundle(folder, f'{ARTICLE}file = "{quoted}"'))
     assert message.startswith(f"{folder / 'story.toml'}: $.source[0].file: ")
-    assert "is outside the bundle" in message
+    assert "is outside the folder" in message
 
 
 @pytest.mark.parametrize("inside", ["link.txt", "texts/secret.txt"])
@@ -255,7 +255,7 @@ def test_link_outside_the_bundle(tmp_path: Path, inside: str) -> None:
     (folder / "texts").symlink_to(outside, target_is_directory=True)
     message = message_of(bundle(folder, f'{ARTICLE}file = "{inside}"'))
     place = f"{folder / 'story.toml'}: $.source[0].file"
-    assert message == f'{place}: "{inside}" is a link that leads outside the bundle'
+    assert message == f'{place}: "{inside}" is a link that leads outside the folder'
 
 
 def test_manifest_that_is_a_link_outside_the_bundle(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_manifest_that_is_a_link_outside_the_bundle(tmp_path: Path) -> None:
     (tmp_path / "secret.toml").write_text(ONE)
     (folder / "story.toml").symlink_to(tmp_path / "secret.toml")
     message = message_of(folder)
-    assert message == f'{folder / "story.toml"}: "story.toml" is a link that leads outside the bundle'
+    assert message == f'{folder / "story.toml"}: "story.toml" is a link that leads outside the folder'
 
 
 def test_links_in_a_circle(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ def test_every_key() -> None:
         "model": "intfloat/multilingual-e5-small",
         "nli": "models/nli",
         "format": "json",
+        "glossary": ["house.tsv", "names/people.toml"],
+        "trust": {"statement": 3, "post": 0, "doubtful-below": 2},
         "rules": {"date-conflict": "warning", "number-conflict": "off"},
     }
     assert validate_settings(table, "checker.toml: $", known_rules=RULES) == Settings(
@@ -32,8 +34,40 @@ def test_every_key() -> None:
         model="intfloat/multilingual-e5-small",
         nli="models/nli",
         format="json",
+        glossary=("house.tsv", "names/people.toml"),
+        trust={"statement": 3, "post": 0, "doubtful-below": 2},
         rules={"date-conflict": "warning", "number-conflict": "off"},
     )
+
+
+def test_a_rule_with_a_table_of_its_own() -> None:
+    """Its severity stands beside its options, which only the rule can read; it need not have either."""
+    table = {"rules": {"date-conflict": {"severity": "info", "most": 3}, "number-conflict": {"most": 4}}}
+    settings = validate_settings(table, "x: $", known_rules=RULES)
+    assert settings.rules == {"date-conflict": "info"}
+    assert {name: (it.values, it.where) for name, it in settings.options.items()} == {
+        "date-conflict": ({"most": 3}, "x: $.rules.date-conflict"),
+        "number-conflict": ({"most": 4}, "x: $.rules.number-conflict"),
+    }
+    assert not validate_settings({"rules": {"date-conflict": {}}}, "$").options
+
+
+def test_what_is_said() -> None:
+    table = {
+        "strict": False,
+        "glossary": ["house.tsv"],
+        "trust": {"post": 0},
+        "rules": {"number-conflict": "off", "date-conflict": {"severity": "info", "most": 3}},
+    }
+    assert dict(validate_settings(table, "$").said()) == {
+        "strict": False,
+        "glossary": ("house.tsv",),
+        "trust.post": 0,
+        "rules.number-conflict": "off",
+        "rules.date-conflict": "info",
+        "rules.date-conflict.most": 3,
+    }
+    assert not dict(Settings().said())
 
 
 def test_what_is_not_said_is_not_set() -> None:
@@ -53,6 +87,16 @@ def test_what_is_not_said_is_not_set() -> None:
         ({"model": ""}, "x: $.model: is empty (give it a value or leave it out)"),
         ({"format": ["json"]}, "x: $.format: must be a string, not an array"),
         ({"rules": ["date-conflict"]}, "x: $.rules: must be a table, not an array (write it as [rules])"),
+        ({"glossary": "house.tsv"}, "x: $.glossary: must be an array, not a string (write glossary = ["),
+        ({"glossary": [""]}, "x: $.glossary.0: is empty (give it a value or leave it out)"),
+        ({"trust": 3}, "x: $.trust: must be a table, not an integer (write it as [trust])"),
+        ({"trust": {"tweets": 3}}, 'x: $.trust.tweets: unknown key (did you mean "tweet"?)'),
+        ({"trust": {"tweet": True}}, "x: $.trust.tweet: must be a whole number, not true or false"),
+        ({"trust": {"tweet": -1}}, "x: $.trust.tweet: must be 0 or more, not -1"),
+        (
+            {"rules": {"date-conflict": {"severity": "of"}}},
+            'x: $.rules.date-conflict.severity: "of" is not one of error, warning, ',
+        ),
         ({"rules": {"date-conflict": "of"}}, 'x: $.rules.date-conflict: "of" is not one of error, warning, '),
         (
             {"rules": {"date-conflict": None}},

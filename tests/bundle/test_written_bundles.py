@@ -82,6 +82,7 @@ def test_toml_reads_back(values: dict[str, object]) -> None:
         ("\U000e0041", r'"\U000E0041"'),
         ("🇲🇦", '"🇲🇦"'),
         (True, "true"),
+        (["house.tsv", "a\tb"], r'["house.tsv", "a\tb"]'),
         (date(2023, 2, 1), "2023-02-01"),
         (datetime(2023, 2, 1, 9, 30, tzinfo=UTC), "2023-02-01T09:30:00+00:00"),
     ],
@@ -92,8 +93,8 @@ def test_toml_value(value: object, toml: str) -> None:
 
 
 def test_value_without_a_form() -> None:
-    with pytest.raises(TypeError, match=r"no form in story\.toml for list"):
-        render_value([])
+    with pytest.raises(TypeError, match=r"no form in story\.toml for float"):
+        render_value(0.5)
 
 
 def test_manifest_is_made_to_be_edited(tmp_path: Path) -> None:

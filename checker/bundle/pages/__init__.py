@@ -1,0 +1,1 @@
+"""Reading web pages and pieces of them: parsed, never run; nothing is fetched."""
