@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 # In the order in which one meets them.
 COMMANDS = {
     "check": "checker.cli.check",
+    "accept": "checker.cli.accept",
+    "diff": "checker.cli.diff",
     "split": "checker.cli.split",
     "facts": "checker.cli.facts",
     "rules": "checker.cli.rules",
     "explain": "checker.cli.explain",
+    "config": "checker.cli.config",
     "model": "checker.cli.model",
 }
 

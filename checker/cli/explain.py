@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,7 @@ from checker.cli.terminal import say
 from checker.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.rules.base import RuleModule
+    from checker.rules.base import Rule, RuleModule
 
 
 app = new_app()
@@ -26,9 +25,17 @@ def explain(
 
     What it checks, why an editor cares, examples in two languages, what it does not see.
     """
+    from checker.report.rule_pages import page_of
+
     module = _find(rule)
     head = f"{module.RULE.code} {module.RULE.name} ({module.RULE.severity})"
-    say(f"{head}\n{'=' * len(head)}\n{cleandoc(module.__doc__ or '')}\n")
+    say(f"{head}\n{'=' * len(head)}\n{page_of(module).text}\n{_options(module.RULE)}")
+
+
+def _options(rule: Rule) -> str:
+    """Return what the settings may change of a rule, under a heading like those of its documentation."""
+    lines = (f"    {option.name} = {option.default}: {option.meaning}.\n" for option in rule.options)
+    return f"\nOptions\n{''.join(lines)}" if rule.options else ""
 
 
 def _find(rule: str) -> RuleModule:

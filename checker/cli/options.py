@@ -11,7 +11,7 @@ import typer
 from checker.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
 
 def one_of(names: Callable[[], Collection[str]], what: str, *flags: str, meaning: str) -> object:
@@ -39,6 +39,12 @@ def one_of(names: Callable[[], Collection[str]], what: str, *flags: str, meaning
     )
 
 
+def either(names: Iterable[str]) -> str:
+    """Return names as a sentence lists them: ``json, markdown or text``."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def utf8(value: str) -> str:
     """Read the value of --text: in any script, typed as UTF-8, whatever the locale makes of it.
 
@@ -54,6 +60,22 @@ def utf8(value: str) -> str:
 def _is_escaped(value: str) -> bool:
     """Whether the interpreter kept bytes that the locale cannot read (PEP 383)."""
     return any("\udc80" <= char <= "\udcff" for char in value)
+
+
+def a_day(flag: str) -> Callable[[str], date]:
+    """Return what reads the value of an option that is a day, in ISO 8601; ``flag`` is the option.
+
+    Raises:
+        UsageError: the value is none.
+    """
+
+    def parse(value: str) -> date:
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise UsageError(f"'{value}' is not a day", where=flag, hint="write 2024-06-01") from None
+
+    return parse
 
 
 def day(value: str) -> date | datetime:

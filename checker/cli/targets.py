@@ -16,7 +16,14 @@ STDOUT = "-"
 REPORTS = Path("reports")
 _OPTION = "--output"
 _MARKDOWN = "markdown"
-_SUFFIXES = {".md": _MARKDOWN, ".markdown": _MARKDOWN, ".txt": "text"}
+# How files of a format end, where that is not the format's name; the first that fits is taken.
+_ENDINGS = {
+    ".md": _MARKDOWN,
+    ".txt": "text",
+    ".sarif.json": "sarif",
+    ".xml": "junit",
+    ".ndjson": "jsonl",
+}
 _FORMAT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]+")  # one letter before a colon is a drive
 
 
@@ -71,8 +78,10 @@ def _unknown_format(name: str, output: str, formats: Collection[str]) -> UsageEr
 
 def _by_suffix(path: str, formats: Collection[str]) -> str:
     """Tell a format from the end of a file's name; a name without an ending holds Markdown."""
-    suffix = Path(path).suffix.lower()
-    name = _SUFFIXES.get(suffix, suffix[1:] or _MARKDOWN)
+    file = Path(path).name.lower()
+    suffix = Path(file).suffix
+    known = (name for ending, name in _ENDINGS.items() if file.endswith(ending))
+    name = next(known, suffix[1:] or _MARKDOWN)
     if name not in formats:
         raise UsageError(
             f"no format goes with '{suffix}'",

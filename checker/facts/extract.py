@@ -31,6 +31,7 @@ from checker.text.language import UNDETERMINED, detect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from checker.facts.glossary import Glossary
     from checker.facts.names.entities import Entities
     from checker.facts.names.mentions import NameMention
     from checker.facts.names.spans import NameSpan
@@ -83,22 +84,28 @@ class _Draft:
     spans: tuple[NameSpan, ...]
 
 
-def extract(story: Story, claims: Sequence[Claim], anchors: Mapping[str, Anchor]) -> Facts:
+def extract(
+    story: Story, claims: Sequence[Claim], anchors: Mapping[str, Anchor], glossary: Glossary | None = None
+) -> Facts:
     """Extract the facts of all sources.
 
     Args:
         story: the sources.
         claims: those of the whole story, in order.
         anchors: when each source was published, by its id; what counts from there is placed by it.
+        glossary: names that are one person's, whatever their letters.
     """
-    drafts = [
-        _draft(source, [claim for claim in claims if claim.source == source.id]) for source in story.sources
-    ]
+    own: dict[str, list[Claim]] = {source.id: [] for source in story.sources}
+    for claim in claims:
+        own[claim.source].append(claim)
+    drafts = [_draft(source, own[source.id]) for source in story.sources]
     voices = {source.id: _voice(source) for source in story.sources}
     every = [*drafts, *voices.values()]
     spans = [span for draft in every for span in draft.spans]
     persons = entities(
-        (span.parts for span in spans if not span.loose), (span.parts for span in spans if span.loose)
+        (span.parts for span in spans if not span.loose),
+        (span.parts for span in spans if span.loose),
+        glossary.name if glossary and glossary.names else None,
     )
     named = [mentions(draft.reading, draft.spans, persons) for draft in drafts]
     pairs = list(zip(drafts, named, strict=True))

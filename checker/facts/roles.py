@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon
 from checker.facts.names.spans import stopwords
-from checker.facts.tables import toml_table
+from checker.facts.tables import LANGUAGES, toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,6 +165,12 @@ def canonical(office: str, country: str | None) -> str:
     """Return the office under the first of its names: the US secretary of state is a foreign minister."""
     whole = f"{office}@{country}"
     return _same_offices().get(whole, whole).split("@")[0]
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return every office that the tables of some language have."""
+    return frozenset(office for language in LANGUAGES for office in toml_table("data", f"roles-{language}"))
 
 
 def is_vague(office: str) -> bool:

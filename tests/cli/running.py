@@ -44,6 +44,18 @@ def environment(more: dict[str, str] | None = None) -> dict[str, str]:
     return {**kept, "TERM": "xterm", **(more or {})}
 
 
+def program(path: Path, script: str) -> Path:
+    """Write a program of the shell, for a search path of the test's own; return where it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+CHECKER = f'exec {sys.executable} -m checker "$@"'
+"""The script of a program that is the command under test."""
+
+
 def contents(folder: Path) -> dict[str, bytes | None]:
     """Return every file below a folder with its bytes, and every folder, and what is neither, as None."""
     return {

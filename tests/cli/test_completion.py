@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.cli.app import COMMANDS
+from checker.report import FORMATS
 from tests.cli.running import command, environment
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ def _complete(here: Path, line: str) -> Ran:
     [
         ("checker ", list(COMMANDS)),
         ("checker e", ["explain"]),
-        ("checker model ", ["export"]),
+        ("checker model ", ["list", "check", "export"]),
+        ("checker config ", ["show"]),
         ("checker check --st", ["--strict"]),
-        ("checker check --format ", ["json", "markdown", "text"]),
+        ("checker check --format ", list(FORMATS)),
+        ("checker check --format json", ["json", "jsonl"]),
         ("checker check a --fail-on w", ["warning"]),
         ("checker facts --language ", ["ar", "en", "fr"]),
         ("checker facts --format jsno --language f", ["fr"]),

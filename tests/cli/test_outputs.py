@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.report import parse
+from checker.report.reading import parse
 from tests.cli import stories
 from tests.cli.running import command, contents, environment
+from tests.report.read_back import READERS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Checker
@@ -70,6 +71,14 @@ def test_the_format_of_the_settings(here: Path, checker: Checker) -> None:
         ("markdown:a.json", "a.json", "# Fail"),
         ("json:b:a", "b:a", "{"),
         ("./x:a.md", "x:a.md", "# Fail"),
+        ("a.sarif", "a.sarif", '{\n  "$schema"'),
+        ("a.SARIF.json", "a.SARIF.json", '{\n  "$schema"'),
+        ("a.xml", "a.xml", "<?xml"),
+        ("a.jsonl", "a.jsonl", '{"record": "finding"'),
+        ("a.ndjson", "a.ndjson", '{"record": "finding"'),
+        ("a.lines", "a.lines", "error/source-"),
+        ("gitlab:a.json", "a.json", "[\n"),
+        ("github:a.txt", "a.txt", "::error file=error/source-"),
     ],
 )
 def test_the_format_of_a_file(output: str, file: str, begins: str, here: Path, checker: Checker) -> None:
@@ -77,7 +86,8 @@ def test_the_format_of_a_file(output: str, file: str, begins: str, here: Path, c
     (here / ".").joinpath("x").mkdir()
     ran = checker("check", "error", "--output", output)
     assert ran.code == 1
-    assert ran.out.endswith(f"Full report: {Path(output.removeprefix('json:').removeprefix('markdown:'))}\n")
+    named = re.sub(r"^(?:json|markdown|gitlab|github):", "", output)
+    assert ran.out.endswith(f"Full report: {Path(named)}\n")
     assert (here / file).read_text("utf-8").startswith(begins)
     assert not (here / "reports").exists()
 
@@ -89,6 +99,27 @@ def test_several_at_once(here: Path, checker: Checker) -> None:
     assert parse((here / "b").read_text("utf-8")).story.id == "error"
     assert ran.out.startswith("Fail")
     assert "Full report" not in ran.out
+
+
+def test_every_format_at_once_tells_of_the_same_findings(here: Path, checker: Checker) -> None:
+    stories.write(here, "error")
+    asked = [word for name in READERS for word in ("-o", f"{name}:report.{name}")]
+    assert checker("check", "error", *asked).code == 1
+    told = {
+        name: {(item.code, item.fingerprint) for item in read((here / f"report.{name}").read_text("utf-8"))}
+        for name, read in READERS.items()
+    }
+    assert told["json"]
+    assert all(findings == told["json"] for findings in told.values()), told
+
+
+def test_what_is_printed_of_several_stories_stays_readable_for_programs(here: Path, checker: Checker) -> None:
+    for heaviest in ("error", "clean"):
+        stories.write(here, heaviest)
+    lines = checker("check", "error", "clean", "--format", "jsonl").out.splitlines()
+    verdicts = [json.loads(line).get("verdict") for line in lines]
+    assert [verdict for verdict in verdicts if verdict] == ["fail", "pass"]
+    assert "\n\n" in checker("check", "error", "clean").out
 
 
 def test_an_older_report_is_replaced(here: Path, checker: Checker) -> None:

@@ -231,7 +231,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Sequence[str], Sequence[str]]] 
     "a setting of an unknown format": (
         _settings("checker.toml", 'format = "jsno"'),
         CHECK,
-        ("checker.toml: unknown format 'jsno' (format is one of json, ",),
+        ("checker.toml: unknown format 'jsno' (format is one of github, ",),
     ),
     "settings of a wrong kind": (
         _settings("checker.toml", 'strict = "yes"'),

@@ -11,7 +11,7 @@ from checker.facts.names.sound_index import SoundIndex
 from checker.facts.names.spans import particles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 FIRST_ALIKE = 0.72
 """First names at least this alike are one where the last names are."""
@@ -72,12 +72,17 @@ def _initial(one: str, other: str) -> bool:
     return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
-def entities(names: Iterable[Name], loose: Iterable[Name] = ()) -> Entities:
+def entities(
+    names: Iterable[Name], loose: Iterable[Name] = (), preferred: Callable[[Name], Name] | None = None
+) -> Entities:
     """Group names into persons. Full names make the persons; single names join the only one they fit.
 
-    ``loose`` are names that may be none: they join persons, and make further ones among themselves.
+    Args:
+        names: what is surely a name, folded.
+        loose: names that may be none: they join persons, and make further ones among themselves.
+        preferred: gives the form of a name that a glossary prefers; names of one such form are one person's.
     """
-    groups = _Groups()
+    groups = _Groups(preferred)
     # Names with capitals first: they say better where a name ends.
     for name in sorted(set(names), key=lambda name: (not is_latin(name[0]), -len(full_parts(name)), name)):
         groups.add(name)
@@ -90,24 +95,31 @@ def entities(names: Iterable[Name], loose: Iterable[Name] = ()) -> Entities:
 class _Groups:
     """The persons told apart so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, preferred: Callable[[Name], Name] | None) -> None:
+        self._preferred = preferred
         self.names: list[list[Name]] = []
         self.parts: SoundIndex[int] = SoundIndex()
 
     def add(self, name: Name) -> None:
+        """Give a name to the person that it fits, by its preferred form if it has one."""
+        known = self._preferred(name) if self._preferred else name
+        number = self._person(known)
+        if number is None:
+            return
+        for form in dict.fromkeys((known, name)):
+            self.names[number].append(form)
+            for part in full_parts(form):
+                self.parts.add(part, number)
+
+    def _person(self, name: Name) -> int | None:
+        """Return the person that a name fits, or a new one; None where it says too little to tell."""
         fitting = list(self._fitting(name))
         if not fitting and not is_latin(name[0]) and len(name) > 1 and any(self._fitting(name[:-1])):
-            return  # A word behind a name was taken for a part of it.
+            return None  # A word behind a name was taken for a part of it.
         if not fitting:
-            self.names.append([name])
-            number = len(self.names) - 1
-        elif len(fitting) == 1 or len(full_parts(name)) > 1:
-            number = fitting[0]
-            self.names[number].append(name)
-        else:
-            return
-        for part in full_parts(name):
-            self.parts.add(part, number)
+            self.names.append([])
+            return len(self.names) - 1
+        return fitting[0] if len(fitting) == 1 or len(full_parts(name)) > 1 else None
 
     def _fitting(self, name: Name) -> Iterator[int]:
         """Yield the persons whom a name fits, in order."""

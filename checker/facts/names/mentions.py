@@ -160,11 +160,12 @@ class _Runs:
         best: dict[int, _Part] = {}
         for stem in self._stems(word, opens=opens):
             for name, entity in self._known.parts.like(stem):
+                if entity >= self._known.firm:
+                    continue
                 # In one script, whoever means the same person writes the same letters, nearly always.
                 across = is_latin(stem) != is_latin(name)
                 alike = similarity(stem, name) if across or self._cased else float(stem == name)
-                firm = entity < self._known.firm
-                if firm and alike >= FIRST_ALIKE and (entity not in best or alike > best[entity].alike):
+                if alike >= FIRST_ALIKE and (entity not in best or alike > best[entity].alike):
                     best[entity] = _Part(name, stem, alike, name in self._lasts[entity])
         return best
 

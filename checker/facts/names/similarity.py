@@ -91,7 +91,9 @@ def _across(arabic: str, latin: str) -> float:
 
 
 def _learned(arabic: str, latin: str) -> float:
-    return max(likeness(arabic, latin), likeness(bare(arabic), bare(latin)))
+    whole = likeness(arabic, latin)
+    parts = bare(arabic), bare(latin)
+    return whole if parts == (arabic, latin) else max(whole, likeness(*parts))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,129 @@
+"""What is to be checked: stories read, and their settings joined, before any of them is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.cli.inputs import STDIN, read_together
+from checker.cli.targets import Target
+from checker.model.errors import BundleError, CheckerError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.bundle.settings import Settings
+    from checker.model.review import Review
+    from checker.model.source import Story
+    from checker.pipeline import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A story to check, all settings joined, and what is known of its findings before.
+
+    Without targets, its report goes where reports go.
+    """
+
+    story: Story
+    policy: Policy
+    model: str | None
+    nli: str | None
+    targets: tuple[Target, ...]
+    review: Review | None = None
+
+
+def project_settings(config: Path | None, rules: Sequence[str]) -> Settings:
+    """Return the settings of the file that ``--config`` names, or of the project that one works in.
+
+    Raises:
+        UsageError: there is no such file, or there are no settings in it.
+    """
+    from checker.bundle.settings import find_project_settings, read_settings
+
+    if config is None:
+        return find_project_settings(Path.cwd(), known_rules=rules)
+    found = read_settings(config, known_rules=rules)
+    if found is None:
+        what = "there are no settings in it" if config.exists() else "no such file"
+        raise UsageError(
+            what, where=f"--config {config}", hint="give a checker.toml, or write [tool.checker]"
+        )
+    return found
+
+
+def own_settings(story: Story, path: Path) -> Settings:
+    """Return the settings that a story brings along; ``path`` is its folder, its story.toml, or its file."""
+    from checker.bundle import MANIFEST
+    from checker.bundle.settings import validate_settings
+
+    manifest = path / MANIFEST if path.is_dir() else path
+    where = f"{manifest}: $.check"
+    return validate_settings(story.settings, where, origin=str(manifest), error=BundleError)
+
+
+def read_stories(
+    groups: Iterable[tuple[Path, ...]], form: str | None, rules: Sequence[str]
+) -> tuple[dict[tuple[Path, ...], Story], list[CheckerError]]:
+    """Read all stories before any is checked; return them by their paths, and what is wrong with the others.
+
+    A story is given by one path, or by those of the files that make it together; ``form`` is that of all
+    files.
+    """
+    stories, faults = {}, []
+    for paths in dict.fromkeys(groups):
+        try:
+            stories[paths] = read_together(paths, form, rules)
+        except CheckerError as fault:
+            faults.append(fault)
+    return stories, faults
+
+
+def files_of(paths: Iterable[Path], story: Story) -> set[Path]:
+    """Return the files that a story was read from, and that of its acceptances."""
+    from checker.bundle import MANIFEST
+    from checker.bundle.accepted import accepted_file
+
+    paths = tuple(paths)
+    named = {Path(source.origin.file.path) for source in story.sources if source.origin}
+    beside = [accepted_file(path) for path in paths if path != STDIN]
+    return {
+        file for file in (*paths, *(path / MANIFEST for path in paths), *named, *beside) if file.is_file()
+    }
+
+
+def job_of(
+    story: Story, layers: Sequence[Settings], asked: tuple[Target, ...], review: Review | None = None
+) -> Job:
+    """Join the settings; of each key, the first layer that says something wins.
+
+    Raises:
+        UsageError: the format that a layer names is not known.
+        CheckerError: an option of a rule, or a glossary, is not as it must be.
+    """
+    from checker.cli.effective import joined, policy_of
+    from checker.report import FORMATS
+
+    settings = joined(layers)
+    if not asked and settings.format is not None:
+        if settings.format not in FORMATS:
+            layer = next(layer for layer in layers if layer.format is not None)
+            hint = f"format is one of {', '.join(FORMATS)}"
+            raise UsageError(
+                f"unknown format '{settings.format}'", where=layer.origin or f"{story.id}: [check]", hint=hint
+            )
+        asked = (Target(settings.format, None),)
+    return Job(story, policy_of(layers), settings.model, settings.nli, asked, review)
+
+
+def require_apart(jobs: Sequence[Job], stories: int) -> None:
+    """Raise UsageError when the report of one story would overwrite that of another."""
+    if stories > 1 and any(target.path for job in jobs for target in job.targets):
+        hint = "check them one by one, or leave --output out: each has its own in reports/"
+        raise UsageError("one file cannot hold the reports of several stories", where="--output", hint=hint)
+    names = [job.story.id for job in jobs if not job.targets]
+    for name in names:
+        if names.count(name) > 1:
+            hint = "give each an id of its own in its story.toml, or check them one by one"
+            raise UsageError(f"two stories have the id '{name}', and so one report", hint=hint)
