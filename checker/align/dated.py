@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from checker.align.evidence import LASTING, compatible, exclude, office_holders
@@ -20,9 +20,10 @@ from checker.facts.times.anchors import dateline
 from checker.facts.values import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from checker.align.correspond import Scores
+    from checker.align.scores import Scores
     from checker.facts.extract import Facts
     from checker.facts.times.expression import Expr
     from checker.facts.values import EventFact, TimeFact
@@ -39,6 +40,9 @@ _CLOCK = frozenset({"and", "approx", "clock", "clock12", "part", "since", "until
 """Operations of an expression that says a time of day alone."""
 
 _CORRESPOND = 0.5
+_RELATED = 0.3
+"""Nearness from which claims of an event of one kind, with the same persons, tell of one event."""
+
 _SAME_WORDS = 0.65
 """Nearness from which two claims, each the other's nearest, say the same."""
 
@@ -115,11 +119,25 @@ def _distance(text: str, time: TimeFact, event: EventFact) -> int:
 
 def same_event(one: DatedEvent, other: DatedEvent, scores: Scores) -> bool:
     """Whether two dated events of different sources are one."""
-    claims = one.time.mention.claim, other.time.mention.claim
     if _say_the_same(one, other, scores):
         return True
+    if not alike(one, other):
+        return False
+    claims = one.time.mention.claim, other.time.mention.claim
+    together = scores.score(*claims) >= _CORRESPOND or (
+        _name_the_same(one, other) and scores.near(*claims) >= _RELATED
+    )
     # Where each has a better counterpart they are two: persons do many things of one kind.
-    return scores.score(*claims) >= _CORRESPOND and scores.nearest_of(*claims) and alike(one, other)
+    return together and scores.nearest_of(*claims)
+
+
+def _name_the_same(one: DatedEvent, other: DatedEvent) -> bool:
+    """Whether two events have persons in common."""
+    return bool(_participants(one) & _participants(other))
+
+
+def _participants(dated: DatedEvent) -> frozenset[int]:
+    return dated.event.participants if dated.event else frozenset()
 
 
 def alike(one: DatedEvent, other: DatedEvent) -> bool:
@@ -128,7 +146,7 @@ def alike(one: DatedEvent, other: DatedEvent) -> bool:
         return False
     if not compatible(one.event.kind, other.event.kind) or _told_apart(one.event, other.event):
         return False
-    left, right = one.event.participants, other.event.participants
+    left, right = _participants(one), _participants(other)
     return not left or not right or bool(left & right)
 
 
@@ -159,16 +177,39 @@ def _both_name_days(one: DatedEvent, other: DatedEvent) -> bool:
 def same_event_pairs(
     dated: Sequence[DatedEvent], scores: Scores, story: Story
 ) -> Iterator[tuple[DatedEvent, DatedEvent]]:
-    """Yield the pairs of dated events, of sources that are not parts of each other, that are one event."""
-    return (pair for pair in _pairs(dated, story) if same_event(*pair, scores))
+    """Yield the pairs of dated events, of sources that are not parts of each other, that are one event.
+
+    Only what stands in claims that are candidates can be one: none other are near at all.
+    """
+    of_claim: dict[str, list[int]] = defaultdict(list)
+    for number, side in enumerate(dated):
+        of_claim[side.time.mention.claim].append(number)
+    places = (
+        sorted(pair)
+        for claims in scores.among(of_claim)
+        for pair in product(*(of_claim[it] for it in claims))
+    )
+    return (pair for pair in _pairs(dated, places, story) if same_event(*pair, scores))
 
 
-def alike_pairs(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[DatedEvent, DatedEvent]]:
-    """Yield the pairs of dated events, of such sources, that may be one by what they are, wherever told."""
-    return (pair for pair in _pairs(dated, story) if alike(*pair))
+def alike_on_one_day(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[DatedEvent, DatedEvent]]:
+    """Yield the pairs of dated events, of such sources, that are on one day and alike, wherever told.
+
+    Whatever sources have of a kind on one day is one event, in whatever words.
+    """
+    of_day: dict[date, list[int]] = defaultdict(list)
+    for number, side in enumerate(dated):
+        value = side.time.time.value
+        if side.event is not None and value.first_day is not None and value.first_day == value.last_day:
+            of_day[value.first_day].append(number)
+    places = (pair for numbers in of_day.values() for pair in combinations(numbers, 2))
+    return (pair for pair in _pairs(dated, places, story) if alike(*pair))
 
 
-def _pairs(dated: Sequence[DatedEvent], story: Story) -> Iterator[tuple[DatedEvent, DatedEvent]]:
-    for one, other in combinations(dated, 2):
-        if not story.are_one_account(one.source, other.source):
-            yield one, other
+def _pairs(
+    dated: Sequence[DatedEvent], places: Iterable[Sequence[int]], story: Story
+) -> Iterator[tuple[DatedEvent, DatedEvent]]:
+    """Yield the pairs at some places, in order, that are not of one account."""
+    for one, other in sorted(places):
+        if not story.are_one_account(dated[one].source, dated[other].source):
+            yield dated[one], dated[other]

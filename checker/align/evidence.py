@@ -1,19 +1,12 @@
-"""What two claims share besides their meaning as vectors: persons, countries, kinds of event, accounts."""
+"""What claims name, and two claims may share: persons and numbers; which kinds of event can be one."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from numpy.typing import NDArray
-
     from checker.facts.extract import Facts
-    from checker.model.claim import Claim
 
 # Kinds of event that may be told of in each other's words: a call is a talk.
 _BROADER = {"contact-call": "contact-talk", "contact-meeting": "contact-talk"}
@@ -42,16 +35,6 @@ def compatible(one: str, other: str) -> bool:
     return one == other or _BROADER.get(one) == other or _BROADER.get(other) == one
 
 
-def incidence(claims: Sequence[Claim], items: Mapping[str, Iterable[str]]) -> NDArray[np.float32]:
-    """Return a 0/1 matrix of shape (claims, distinct items): which claim holds which item."""
-    columns: dict[str, int] = {}
-    rows = [[columns.setdefault(item, len(columns)) for item in items.get(claim.id, ())] for claim in claims]
-    matrix = np.zeros((len(claims), max(len(columns), 1)), np.float32)
-    for row, found in enumerate(rows):
-        matrix[row, found] = 1
-    return matrix
-
-
 def persons(facts: Facts) -> dict[str, set[str]]:
     """Return the persons of each claim; whoever speaks in first person is one of them."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -73,17 +56,10 @@ def office_holders(facts: Facts) -> dict[str, set[int]]:
     return found
 
 
-def countries(facts: Facts) -> dict[str, set[str]]:
-    """Return the countries named in each claim."""
+def numbers(facts: Facts) -> dict[str, set[str]]:
+    """Return the numbers that each claim tells."""
     found: dict[str, set[str]] = defaultdict(set)
-    for place in facts.places:
-        found[place.mention.claim].add(place.code)
-    return found
-
-
-def kinds(facts: Facts) -> dict[str, set[str]]:
-    """Return the kinds of event of each claim, with the broader kind that each also is."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for event in facts.events:
-        found[event.mention.claim].update({event.kind, _BROADER.get(event.kind, event.kind)})
+    for fact in facts.quantities:
+        value = fact.quantity.value
+        found[fact.mention.claim].add(f"{value.form} {value.low.normalize()} {value.high.normalize()}")
     return found

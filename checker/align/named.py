@@ -12,11 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from checker.align.correspond import THRESHOLD
-from checker.align.rivals import Rival
+from checker.align.rivals import Rival, counterparts
 from checker.facts.lexicon import stems, variants
 from checker.facts.names.arabic_letters import name_likeness
 from checker.facts.names.similarity import is_latin, similarity
@@ -113,27 +111,32 @@ class Named(Generic[F]):
 
     def counterparts(self) -> Iterator[tuple[str, str, float]]:
         """Yield claims of two accounts that say the same, each the nearest of the other, with their score."""
-        scores = self._case.scores
-        for left, right in combinations(self._claims, 2):
-            if self._case.story.are_one_account(left, right):
-                continue
-            for one in self._claims[left]:
-                for other in self._claims[right]:
-                    near = scores.near(one, other) >= _SAME_WORDS or scores.score(one, other) >= THRESHOLD
-                    if near and scores.mutual(one, other):
-                        yield one, other, scores.score(one, other)
+        return counterparts(self._case, near=_SAME_WORDS)
 
-    def rivals(self, comparable: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
-        """Yield the facts left over that each have just the other to stand for."""
+    def rivals(self, comparable: Callable[[F, F], bool], like: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
+        """Yield the facts left over that stand for each other: the only ones, or the only ones told alike."""
         for left in self.left_over():
             for one in left.mine:
-                fitting = [it for it in left.theirs if comparable(one, it)]
-                if not fitting or not all(self._agree(it, fitting[0]) for it in fitting):
-                    continue
-                if not all(self._agree(it, one) for it in left.mine if comparable(it, fitting[0])):
-                    continue
-                if self.apart(one, fitting[0]):
-                    yield Rival(one, fitting[0], left.score)
+                other = self._only(one, left.theirs, comparable, like)
+                back = self._only(other, left.mine, comparable, like) if other else None
+                if other and back and self._agree(one, back) and self.apart(one, other):
+                    yield Rival(one, other, left.score)
+
+    def _only(
+        self,
+        fact: F,
+        others: Sequence[F],
+        comparable: Callable[[F, F], bool],
+        like: Callable[[F, F], bool],
+    ) -> F | None:
+        """Return the only thing that a fact can stand for; of several, the only one told alike."""
+        fitting = [it for it in others if comparable(fact, it)]
+        if not self._are_one(fitting):
+            fitting = [it for it in fitting if like(fact, it)]
+        return fitting[0] if fitting and self._are_one(fitting) else None
+
+    def _are_one(self, facts: Sequence[F]) -> bool:
+        return all(self._agree(it, facts[0]) for it in facts)
 
     def surplus(self, comparable: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
         """Yield a fact of one account only, and what the counterpart names more often than its own claim.
@@ -185,10 +188,12 @@ class Named(Generic[F]):
 
     def around(self, claim: str, counterpart: str) -> list[str]:
         """Return a claim's counterpart, its neighbours, and what else corresponds to the claim."""
-        source = self._claims[self._case.claims[counterpart].source]
+        account = self._case.claims[counterpart].source
+        source = self._claims[account]
         place = self._place[counterpart]
         near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-        return [*near, *(it for it in source if self._case.scores.score(claim, it) >= THRESHOLD)]
+        likely = self._case.scores.corresponding(claim)
+        return [*near, *(it for it in likely if self._case.claims[it].source == account)]
 
     def is_heard(self, fact: F, claim_id: str) -> bool:
         """Whether a word of a claim sounds like the last word of a name."""

@@ -1,52 +1,59 @@
-"""Numbers that stand for each other where two accounts say the same thing.
+"""Numbers, months and years that stand for each other where two accounts say the same thing.
 
-Small numbers come back everywhere in a text: that another account has a 'three' somewhere says nothing. So a
-number is settled only by what stands near the counterpart of its claim, unlike names (see rivals).
+They come back everywhere in a text: that another account has a 'three' somewhere says nothing. So each is
+settled only by what stands near the counterpart of its claim, unlike names (see named).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from checker.align.correspond import THRESHOLD
 from checker.align.rivals import Rival, counterparts, only_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from checker.align.rivals import Compared
-    from checker.facts.values import QuantityFact
+    from checker.facts.values import Fact, QuantityFact
 
-    Test = Callable[[QuantityFact, QuantityFact], bool]
+F = TypeVar("F", bound="Fact")
 
 _NEIGHBOURS = 1
-"""Claims before and after the counterpart where a translation may have moved a number."""
+"""Claims before and after the counterpart where a translation may have moved something."""
 
 
-def number_rivals(
-    case: Compared, facts: Sequence[QuantityFact], agree: Test, comparable: Test
-) -> Iterator[Rival[QuantityFact]]:
-    """Yield quantities that stand for each other in corresponding claims and do not agree.
+def is_soft(fact: QuantityFact) -> bool:
+    """Whether only the form of a word tells a quantity (an Arabic dual): enough to agree with."""
+    return fact.quantity.soft
 
-    What only the form of a word tells (``soft``) settles others and is nobody's rival.
+
+def local_rivals(
+    case: Compared,
+    facts: Sequence[F],
+    agree: Callable[[F, F], bool],
+    comparable: Callable[[F, F], bool],
+    soft: Callable[[F], bool] = lambda _: False,
+) -> Iterator[Rival[F]]:
+    """Yield facts that stand for each other in corresponding claims and do not agree.
 
     Args:
         case: the story, its claims and how they correspond.
-        facts: the quantities of all accounts.
-        agree: whether two quantities can be one; symmetric.
-        comparable: whether two quantities can be about one thing; symmetric.
+        facts: those of one sort of all accounts.
+        agree: whether two can be one; symmetric.
+        comparable: whether two can be about one thing; symmetric.
+        soft: whether one settles others but is nobody's rival.
     """
-    by_claim: dict[str, list[QuantityFact]] = defaultdict(list)
+    by_claim: dict[str, list[F]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.mention.claim].append(fact)
     around = _Surroundings(case)
-    by_source: dict[str, list[QuantityFact]] = defaultdict(list)
+    by_source: dict[str, list[F]] = defaultdict(list)
     for fact in facts:
         by_source[fact.mention.source].append(fact)
 
-    def settled(fact: QuantityFact, counterpart: str) -> bool:
-        """Whether a quantity has its equal: in the counterpart, or near it where no other claim needs it."""
+    def settled(fact: F, counterpart: str) -> bool:
+        """Whether a fact has its equal: in the counterpart, or near it where no other claim needs it."""
         claim = fact.mention.claim
         if any(agree(fact, it) for it in by_claim[counterpart]):
             return True
@@ -58,8 +65,8 @@ def number_rivals(
     for one, other, score in counterparts(case):
         if one not in by_claim or other not in by_claim:
             continue
-        mine = [fact for fact in by_claim[one] if not (fact.quantity.soft or settled(fact, other))]
-        theirs = [fact for fact in by_claim[other] if not (fact.quantity.soft or settled(fact, one))]
+        mine = [fact for fact in by_claim[one] if not (soft(fact) or settled(fact, other))]
+        theirs = [fact for fact in by_claim[other] if not (soft(fact) or settled(fact, one))]
         for left, right in only_pairs(mine, theirs, comparable):
             if (id(left), id(right)) not in stated:
                 stated.add((id(left), id(right)))
@@ -67,7 +74,7 @@ def number_rivals(
 
 
 class _Surroundings:
-    """The claims where the counterpart of a number may stand."""
+    """The claims where the counterpart of a fact may stand."""
 
     def __init__(self, case: Compared) -> None:
         self._case = case
@@ -79,7 +86,9 @@ class _Surroundings:
 
     def of(self, claim: str, counterpart: str) -> list[str]:
         """Return the neighbours of a claim's counterpart, and what else corresponds to the claim."""
-        source = self._of_source[self._case.claims[counterpart].source]
+        account = self._case.claims[counterpart].source
+        source = self._of_source[account]
         place = self._place[counterpart]
         near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-        return [*near, *(it for it in source if self._case.scores.score(claim, it) >= THRESHOLD)]
+        likely = self._case.scores.corresponding(claim)
+        return [*near, *(it for it in likely if self._case.claims[it].source == account)]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from checker.align.correspond import nearness
+from checker.align.nearness import nearness
 from checker.align.rivals import counterparts
 from checker.align.vectors import embed
 from checker.facts.polarity import Kind
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from checker.align.correspond import Scores
+    from checker.align.scores import Scores
     from checker.align.vectors import Text, Vectors
     from checker.embed import Encoder
     from checker.facts.values import PolarityFact
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 
 _APART = 0.05
 """A claim joined to its neighbour has to be this much nearer than the claim alone."""
-
-_LEAST = 0.3
-"""Claims are compared from this score on: the very denial that is looked for makes them less alike."""
 
 _FARTHEST, _NEAREST = 0.3, 1.2
 
@@ -71,6 +68,11 @@ class Clash:
     def gain(self) -> float:
         """How much nearer the two claims are, by meaning, without the denial."""
         return self.features[FEATURES.index("gain")]
+
+    @property
+    def likeness(self) -> float:
+        """How near the two claims are, by meaning, from 0.3 to 1.2."""
+        return self.features[FEATURES.index("likeness")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def polarity_clashes(  # noqa: PLR0913, PLR0917 - one parameter a stage's produc
     units = _units(claims, vectors, by_claim)
     drafts = [
         draft
-        for one, other, _ in counterparts(compared, _LEAST)
+        for one, other, _ in counterparts(compared)
         for draft in _drafts(units[one], units[other], encoder)
     ]
     added = embed([text for draft in drafts for _, texts in draft.without for text in texts], encoder)

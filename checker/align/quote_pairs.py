@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.align.correspond import nearness
+from checker.align.nearness import nearness
 
 if TYPE_CHECKING:
     from checker.align.vectors import Vectors
@@ -54,7 +54,8 @@ def pair_quotes(story: Story, facts: Facts, vectors: Vectors, encoder: Encoder) 
     near = nearness(rows, rows, (tags, tags), encoder)
     sources = np.asarray([quote.mention.source for quote in quotes])
     near = np.where(sources[:, None] == sources[None, :], -np.inf, near)
-    best = np.stack([near[:, sources == source].max(axis=1) for source in sources], axis=1)
+    best_in = {source: near[:, sources == source].max(axis=1) for source in dict.fromkeys(sources.tolist())}
+    best = np.stack([best_in[source] for source in sources.tolist()], axis=1)
     mutual = (near >= best) & (near >= best.T)
     found = zip(*(places.tolist() for places in np.nonzero(np.triu(near >= _SAME_WORDS, 1))), strict=True)
     return tuple(

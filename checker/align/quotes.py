@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from checker.align.correspond import nearness
+from checker.align.nearness import nearness
 from checker.align.vectors import embed
 from checker.model.source import SourceKind
 
@@ -68,13 +69,16 @@ def match_quotes(
 ) -> tuple[QuoteMatch, ...]:
     """Find each quotation in the sources of the story that it is attributed to."""
     found = []
+    of_source: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_source[claim.source].append(claim)
     for quote in facts.quotes:
         if quote.word_count < FEWEST_WORDS:
             continue
         language = story.source(quote.mention.source).language
-        others = [claim for claim in claims if _is_other(claim, quote)]
+        others = [claim for claim in of_source[quote.mention.source] if _is_other(claim, quote)]
         for source in alleged_sources(story, facts, quote):
-            own = [claim for claim in claims if claim.source == source.id]
+            own = of_source[source.id]
             if own:
                 found.append(_best(_Quoted(quote, language, others), own, vectors, encoder))
     return tuple(found)
@@ -92,7 +96,7 @@ def _is_other(claim: Claim, quote: QuoteFact) -> bool:
     mention = quote.mention
     apart = claim.end <= mention.start or mention.end <= claim.start
     # A claim that repeats the quotation is no rival to it.
-    return claim.source == mention.source and apart and mention.text not in claim.text
+    return apart and mention.text not in claim.text
 
 
 def quotes_to_embed(story: Story, facts: Facts) -> tuple[QuoteFact, ...]:

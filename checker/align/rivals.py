@@ -6,25 +6,20 @@ nearest, and of the facts left over in the two the rivals are the only ones that
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from checker.align.correspond import THRESHOLD
+from checker.align.scores import RELATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from checker.align.correspond import Scores
+    from checker.align.scores import Scores
     from checker.facts.values import Fact
     from checker.model.claim import Claim
     from checker.model.source import Story
 
 F = TypeVar("F", bound="Fact")
-
-TRANSLATED = 0.9
-"""Claims at least this near are as good as translations: what fills one part of both is the same thing."""
 
 
 class Compared(Protocol):
@@ -52,22 +47,16 @@ class Rival(Generic[F]):
     score: float
 
 
-def counterparts(case: Compared, least: float = THRESHOLD) -> Iterator[tuple[str, str, float]]:
-    """Yield claims of two accounts, by id, that correspond and are each other's nearest, with the score.
+def counterparts(
+    case: Compared, least: float = RELATED, near: float | None = None
+) -> Iterator[tuple[str, str, float]]:
+    """Yield claims of two accounts, by id, that say the same and are each other's nearest, with the score.
 
-    ``least`` is the score from which they do.
+    ``least`` is the score from which they do; or they are at least so ``near``.
     """
-    by_source: dict[str, list[str]] = defaultdict(list)
-    for claim in case.claims.values():
-        by_source[claim.source].append(claim.id)
-    for left, right in combinations(by_source, 2):
-        if case.story.are_one_account(left, right):
-            continue
-        for one in by_source[left]:
-            for other in by_source[right]:
-                score = case.scores.score(one, other)
-                if score >= least and case.scores.mutual(one, other):
-                    yield one, other, score
+    for one, other, score in case.scores.mutual_pairs(score=least, near=near):
+        if not case.story.are_one_account(case.claims[one].source, case.claims[other].source):
+            yield one, other, score
 
 
 def only_pairs(

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _LOOKS = 1.0
 """What the letters of an Arabic word must say for it to be a name (log-odds)."""
 
+_OPENERS = '.!?:؟«“"'
+_OPENING = 3
+"""A name among so many first words of a sentence opens it: the verb may stand before."""
+
 _SHORTEST = 3
 _HYPHEN = "-"
 _FIRST_AND_LAST = 2
@@ -74,6 +78,17 @@ class Strays:
                 return _mention(claim, first.start, last.end)
         return None
 
+    def may_be_ordinary(self, stray: Mention, fact: Mention) -> bool:
+        """Whether a stray has its capital for opening a sentence, and what it would stand for opens none."""
+        return is_latin(stray.text[0].lower()) and self._opens(stray, 1) and not self._opens(fact, _OPENING)
+
+    def _opens(self, mention: Mention, most: int) -> bool:
+        """Whether a mention begins with one of the first ``most`` words of a sentence of its claim."""
+        claim = self._claims[mention.claim]
+        before = claim.text[: mention.start - claim.start]
+        opening = max(before.rfind(mark) for mark in _OPENERS) + 1
+        return sum(word.is_word for word in words(before[opening:])) < most
+
     def _is_part(self, word: Word, claim: Claim) -> bool:
         language = primary_language(claim.language)
         if (
@@ -95,7 +110,7 @@ class Strays:
             candidate = not explained and word.is_word and not _in_longer_name(everything, index)
             if candidate and self._looks(word, claim, language, opens=not previous):
                 yield word
-            previous = word.text if word.is_word else "" if word.text in '.!?:؟«“"' else previous
+            previous = word.text if word.is_word else "" if word.text in _OPENERS else previous
 
     def _looks(self, word: Word, claim: Claim, language: str, *, opens: bool) -> bool:
         written = claim.text[word.start : word.end]
@@ -136,7 +151,7 @@ def _joined(claim: Claim, found: Iterator[Word]) -> Iterator[Mention]:
     """Yield words side by side as one name."""
     start = end = -1
     for word in found:
-        if 0 <= word.start - end <= 1:
+        if start >= 0 and 0 <= word.start - end <= 1:
             end = word.end
             continue
         if start >= 0:

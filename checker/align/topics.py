@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.align.correspond import nearness
+from checker.align.nearness import nearness
 from checker.model.language import primary_language
 
 if TYPE_CHECKING:

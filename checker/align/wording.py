@@ -10,6 +10,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.shared_words import SharedWords
 from checker.align.word_forms import same_word
 from checker.facts.lexicon import stems
 from checker.facts.names.spans import stopwords
@@ -92,12 +93,27 @@ def departures(
     return found if compared else None
 
 
-def alike(one: str, other: str, language: str) -> float:
-    """Return how much of the shorter of two texts of one language the other has, word for word and in order.
+def alike(texts: Sequence[str], language: str, least: float) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of texts of one language, by number, the longer of which has most of the shorter.
 
-    0 where fewer than three words of the shorter carry meaning.
+    ``least`` is the part of the shorter one's words that the other must have, word for word and in order.
+    Texts of which fewer than three words carry meaning are in nothing.
     """
-    sides = sorted((_read(text, primary_language(language), ()) for text in (one, other)), key=_size)
+    read = [_read(text, primary_language(language), ()) for text in texts]
+    index = SharedWords([set(text.keys) for text in read])
+    places = set()
+    for number, text in enumerate(read):
+        distinct, left_out = set(text.keys), (1 - least) * len(text.keys)
+        longer = (it for it in index.with_most(distinct, len(distinct) - left_out) if it != number)
+        places |= {tuple(sorted((number, it))) for it in longer if _size(text) <= _size(read[it])}
+    for one, other in sorted(places):
+        if _share(read[one], read[other]) >= least:
+            yield one, other
+
+
+def _share(one: _Text, other: _Text) -> float:
+    """Return how much of the shorter of two texts the other has; 0 where the shorter tells too little."""
+    sides = sorted((one, other), key=_size)
     if len(sides[0].telling) < _FEWEST_TELLING:
         return 0.0
     matcher = SequenceMatcher(None, sides[0].keys, sides[1].keys, autojunk=False)

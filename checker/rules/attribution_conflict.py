@@ -82,13 +82,13 @@ def check(case: Case) -> Iterator[Finding]:
 def _same_words(case: Case) -> Iterator[_Told]:
     """Yield the quotations of two sources that have the same words, or render them in two languages."""
     quoted = [it for it in case.facts.speech if it.quoted and len(it.mention.text.split()) >= _FEWEST_WORDS]
-    for index, one in enumerate(quoted):
-        for other in quoted[index + 1 :]:
-            tags = [primary_language(case.source(it.mention.source).language) for it in (one, other)]
-            if tags[0] != tags[1] or case.story.are_one_account(one.mention.source, other.mention.source):
-                continue
-            if alike(one.mention.text, other.mention.text, tags[0]) >= _SAME_WORDS:
-                yield _Told(one, other, verbatim=True)
+    of_language: dict[str, list[SpeechFact]] = defaultdict(list)
+    for it in quoted:
+        of_language[primary_language(case.source(it.mention.source).language)].append(it)
+    for tag, own in of_language.items():
+        for one, other in alike([it.mention.text for it in own], tag, _SAME_WORDS):
+            if not case.story.are_one_account(own[one].mention.source, own[other].mention.source):
+                yield _Told(own[one], own[other], verbatim=True)
     by_place = {(it.mention.source, it.mention.start): it for it in quoted}
     for pair in case.quote_pairs:
         places = [(it.mention.source, it.mention.start) for it in (pair.one, pair.other)]

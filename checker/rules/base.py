@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from checker.facts.glossary import Glossary
 from checker.model.finding import Evidence, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.align.correspond import Scores
     from checker.align.dated import DatedEvent
     from checker.align.polarity import Clash
     from checker.align.quote_pairs import QuotePair
     from checker.align.quotes import QuoteMatch
+    from checker.align.scores import Scores
     from checker.align.topics import TopicGroup
     from checker.facts.extract import Facts
     from checker.facts.times import Anchor
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A whole number that the settings may change, ``least`` or more; ``meaning`` is what it counts."""
+
+    name: str
+    default: int
+    least: int
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule's identity. ``code`` never changes its meaning; ``severity`` is the default."""
 
@@ -33,6 +44,7 @@ class Rule:
     name: str
     severity: Severity
     summary: str
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +63,25 @@ class Case:
     dated: tuple[DatedEvent, ...]
     clashes: tuple[Clash, ...] = ()
     contradictions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
+    _of_source: dict[str, list[Claim]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id."""
         return self.story.source(source_id)
 
+    def option(self, rule: Rule, name: str) -> int:
+        """Return the value of an option of a rule: as the settings have it, or the usual one."""
+        usual = next(option.default for option in rule.options if option.name == name)
+        return self.options.get(rule.name, {}).get(name, usual)
+
     def claim_at(self, source_id: str, offset: int) -> Claim | None:
         """Return the claim of a source that covers the character at ``offset``, if any does."""
-        return next(
-            (it for it in self.claims.values() if it.source == source_id and it.start <= offset < it.end),
-            None,
-        )
+        if not self._of_source:
+            for claim in self.claims.values():
+                self._of_source.setdefault(claim.source, []).append(claim)
+        return next((it for it in self._of_source.get(source_id, ()) if it.start <= offset < it.end), None)
 
 
 class RuleModule(Protocol):

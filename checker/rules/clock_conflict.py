@@ -23,10 +23,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from checker.align.dated import same_event_pairs
+from checker.align.same_time import can_be_one
 from checker.facts.times.algebra import gap
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
-from checker.rules.date_conflict import can_be_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

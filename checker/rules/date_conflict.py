@@ -4,7 +4,8 @@ What it checks
     Two sources tell of one event and place it on days that do not meet: 'yesterday, Tuesday' in an article,
     'today' in a post of Wednesday. What is relative is counted from the day of publication, given or
     inferred. Where a reading of time zones would make the days one, the finding stands and the note says
-    which reading.
+    which reading. Months, years and the like are compared where two claims surely say the same and each has
+    just one that the other lacks.
 
 Why an editor cares
     The day of an event is the first thing a reader checks, and a wrong 'yesterday' spreads with every copy.
@@ -12,6 +13,7 @@ Why an editor cares
 Examples:
     AR: «جرى أمس الثلاثاء» in the article - EN: "Spoke today", posted on Wednesday, February 1.
     FR: « s'est tenue lundi 3 juin » - EN: "met on 4 June".
+    EN: "at war since 2011" - AR: «منذ عام 2012».
 
 What it does not see
     Events that its tables have no word for, unless the two claims say the same in other words; times of day
@@ -20,120 +22,84 @@ What it does not see
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.align.dated import DatedEvent, alike_pairs, same_event_pairs
-from checker.facts.times.algebra import Means, admissible, gap, overlap, reconcilable_by
+from checker.align.dated import DatedEvent, alike_on_one_day, same_event_pairs
+from checker.align.numbers import local_rivals
+from checker.align.same_time import are_like_stretches, can_be_one, can_be_one_stretch, is_stretch
+from checker.facts.times.algebra import Means, admissible, reconcilable_by
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
-    from checker.facts.times import TimeValue
+    from checker.align.rivals import Rival
     from checker.facts.times.algebra import Reconciliation, Zone
+    from checker.facts.values import TimeFact
     from checker.model.finding import Finding
     from checker.rules.base import Case
 
 RULE = Rule("D101", "date-conflict", Severity.ERROR, "the same event, days that cannot be the same")
 
 _CERTAIN, _RECONCILABLE = 0.97, 0.7
-_WEEK = 7
+_STRETCH = 0.85
 Pair = tuple[DatedEvent, DatedEvent]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the days of every event across sources; one finding for an event."""
-    dated = case.dated
-    pairs = list(same_event_pairs(dated, case.scores, case.story))
-    conflicts = [pair for pair in pairs if not can_be_one(pair[0].time.time.value, pair[1].time.time.value)]
-    agreeing = [pair for pair in pairs if pair not in conflicts]
-    agreeing += [pair for pair in alike_pairs(dated, case.story) if _on_one_day(*pair)]
-    open_conflicts = [pair for pair in conflicts if not _settled(pair, agreeing)]
-    for group in _groups(open_conflicts):
+    for group in _groups(pairs_of_one_event(case)[1]):
         yield _finding(case, group)
+    for rival in _stretches(case):
+        yield _stretch_finding(rival)
 
 
-def _on_one_day(one: DatedEvent, other: DatedEvent) -> bool:
-    """Whether two sources have an event of a kind on one day: it is that one, in whatever words."""
-    left, right = one.time.time.value, other.time.time.value
-    return left.first_day == left.last_day == right.first_day == right.last_day is not None
+def _stretches(case: Case) -> Iterator[Rival[TimeFact]]:
+    """Yield the months, years and the like that stand for each other and cannot be one."""
+    facts = [fact for fact in case.facts.times if is_stretch(fact.time.value)]
+    for rival in local_rivals(case, facts, _can_be_one, _are_alike):
+        claims = rival.one.mention.claim, rival.other.mention.claim
+        if case.scores.surely(*claims):
+            yield rival
 
 
-def can_be_one(left: TimeValue, right: TimeValue) -> bool:
-    """Whether two times can be one as they are written.
-
-    Days are compared, hours only where both have a zone of their own. What a text leaves open is open here
-    too: the week of a weekday ('on Sunday', 'next Sunday') and the year of 'June 12', which were only placed
-    where news mostly means them.
-    """
-    if _days_meet(left, right) or overlap(left, right):
-        return True
-    if left.zone is not None and right.zone is not None and gap(left, right) == timedelta(0):
-        return True
-    operations = _operations(left) | _operations(right)
-    if "weekday" in operations and _weeks_apart(left, right):
-        return True
-    return any(_is_yearless(side) for side in (left, right)) and _same_in_another_year(left, right)
+def _can_be_one(one: TimeFact, other: TimeFact) -> bool:
+    return can_be_one_stretch(one.time.value, other.time.value)
 
 
-def _days_meet(left: TimeValue, right: TimeValue) -> bool:
-    days = (left.first_day, left.last_day, right.first_day, right.last_day)
-    if days[0] is None or days[1] is None or days[2] is None or days[3] is None:
-        return True
-    return days[0] <= days[3] and days[2] <= days[1]
+def _are_alike(one: TimeFact, other: TimeFact) -> bool:
+    return are_like_stretches(one.time.value, other.time.value)
 
 
-def _operations(value: TimeValue) -> frozenset[str]:
-    if value.origin is None:
-        return frozenset()
-    return frozenset(part.op for part in value.origin.expression.walk())
-
-
-def _weeks_apart(left: TimeValue, right: TimeValue) -> bool:
-    if left.first_day is None or right.first_day is None:
-        return False
-    return abs((left.first_day - right.first_day).days) == _WEEK
-
-
-def _is_yearless(value: TimeValue) -> bool:
-    operations = _operations(value)
-    return "month" in operations and not operations & {"year", "rel", "shift"}
-
-
-def _same_in_another_year(left: TimeValue, right: TimeValue) -> bool:
-    """Whether two times share a day when the year is left out of account."""
-    days = [value.first_day for value in (left, right)]
-    if days[0] is None or days[1] is None or left.start is None or left.end is None:
-        return False
-    years = days[1].year - days[0].year
-    moved = (_in_year(left.start, left.start.year + years), _in_year(left.end, left.end.year + years))
-    return overlap(replace(left, start=moved[0], end=moved[1]), right)
-
-
-def _in_year(moment: datetime, year: int) -> datetime:
-    """Return the moment in another year; 29 February becomes the day after."""
-    try:
-        return moment.replace(year=year)
-    except ValueError:
-        return moment.replace(year=year, month=3, day=1)
-
-
-def _settled(pair: Pair, agreeing: Sequence[Pair]) -> bool:
-    """Whether either side also agrees with the other's source: it then tells of two occasions."""
-    one, other = pair
-    return any(
-        (one in known and other.source in _sources(known))
-        or (other in known and one.source in _sources(known))
-        for known in agreeing
+def _stretch_finding(rival: Rival[TimeFact]) -> Finding:
+    sides = (rival.one, rival.other)
+    said = "; ".join(
+        f"{side.time.value} in '{side.mention.source}' (“{side.mention.text}”)" for side in sides
+    )
+    return finding(
+        RULE,
+        f"one thing at different times: {said}",
+        tuple(passage(side.mention, str(side.time.value)) for side in sides),
+        confidence=_STRETCH,
     )
 
 
-def _sources(pair: Pair) -> set[str]:
-    return {pair[0].source, pair[1].source}
+def pairs_of_one_event(case: Case) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs of dated events that are one: those on days that agree, and those that conflict."""
+    dated = case.dated
+    pairs = list(same_event_pairs(dated, case.scores, case.story))
+    can_be = [can_be_one(one.time.time.value, other.time.time.value) for one, other in pairs]
+    agreeing = [pair for pair, agree in zip(pairs, can_be, strict=True) if agree]
+    agreeing += alike_on_one_day(dated, case.story)
+    # Whoever also agrees with the other's source tells of two occasions.
+    settled = {(side, it.source) for pair in agreeing for side in pair for it in pair}
+    conflicts = [pair for pair, agree in zip(pairs, can_be, strict=True) if not agree]
+    return agreeing, [
+        (one, other)
+        for one, other in conflicts
+        if (one, other.source) not in settled and (other, one.source) not in settled
+    ]
 
 
 def _groups(conflicts: Sequence[Pair]) -> list[list[Pair]]:
@@ -169,7 +135,8 @@ def _said(side: DatedEvent) -> str:
     return f"{side.time.time.value} in '{side.source}' (“{side.time.mention.text}”)"
 
 
-def _zones(case: Case, side: DatedEvent) -> tuple[Zone, ...]:
+def zones_of(case: Case, side: DatedEvent) -> tuple[Zone, ...]:
+    """Return the zones in which the words of a dated event may be read."""
     source = case.source(side.source)
     return admissible(own=source.timezone, speaker=case.facts.speakers[side.source].zone)
 
@@ -177,7 +144,7 @@ def _zones(case: Case, side: DatedEvent) -> tuple[Zone, ...]:
 def _reconciliations(case: Case, pair: Pair) -> list[Reconciliation]:
     one, other = pair
     found = reconcilable_by(
-        one.time.time.value, other.time.time.value, _zones(case, one), _zones(case, other)
+        one.time.time.value, other.time.time.value, zones_of(case, one), zones_of(case, other)
     )
     return [reading for reading in found if _is_plausible(reading)]
 

@@ -24,7 +24,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.align.named import Named
-from checker.align.rivals import TRANSLATED, counterparts
+from checker.align.rivals import counterparts
 from checker.align.strays import Strays
 from checker.facts.names.entities import FIRST_ALIKE, same_person
 from checker.facts.names.similarity import ALIKE, similarity
@@ -57,7 +57,9 @@ def check(case: Case) -> Iterator[Finding]:
     for one, other, score, sure in (*by_office, *((*found, False) for found in _left_over(case))):
         if (one.claim, other.claim) in stated or _is_one_sound(one, other):
             continue
-        translated = case.scores.near(one.claim, other.claim) >= TRANSLATED
+        if case.glossary.is_one_name(one.text, other.text):
+            continue
+        translated = case.scores.surely(one.claim, other.claim)
         known = sure or _have_one_first_name(one, other)
         known = known or all((it.source, it.start) in persons for it in (one, other))
         if not (known or translated):
@@ -157,7 +159,8 @@ def _in_place_of(
             return
     only = _only(facts)
     found = strays.of(claim, (counterpart,)) if only else ()
-    if only and len({mention.text for mention in found}) == 1:
+    one = len({mention.text for mention in found}) == 1
+    if only and one and not strays.may_be_ordinary(found[0], only.mention):
         yield only, found[0]
 
 

@@ -50,13 +50,13 @@ def check(case: Case) -> Iterator[Finding]:
         for word in words(fact.mention.text):
             if len(word.text) >= _SHORTEST and word.is_word and word.text not in particles():
                 spelt[fact.entity, language, is_latin(word.text)].setdefault(word.text, fact.mention)
-    for (_, language, _), places in spelt.items():
-        yield from _variants(places, language)
+    for (entity, language, _), places in spelt.items():
+        yield from _variants(case, entity, places, language)
 
 
-def _variants(places: Mapping[str, Mention], language: str) -> Iterator[Finding]:
+def _variants(case: Case, entity: int, places: Mapping[str, Mention], language: str) -> Iterator[Finding]:
     for one, other in combinations(places, 2):
-        if _is_variant(one, other, language):
+        if _is_variant(one, other, language) and not _is_known(case, entity, one, other):
             left, right = places[one], places[other]
             yield finding(
                 RULE,
@@ -64,6 +64,15 @@ def _variants(places: Mapping[str, Mention], language: str) -> Iterator[Finding]
                 (passage(left, one), passage(right, other)),
                 confidence=0.75,
             )
+
+
+def _is_known(case: Case, entity: int, one: str, other: str) -> bool:
+    """Whether the glossary has two names of a person, one with either word, as the same."""
+    if not case.glossary.names:
+        return False
+    names = case.facts.persons.names[entity]
+    forms = [{case.glossary.name(name) for name in names if word in name} for word in (one, other)]
+    return not forms[0].isdisjoint(forms[1])
 
 
 def _is_variant(one: str, other: str, language: str) -> bool:

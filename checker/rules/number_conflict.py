@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.numbers import number_rivals
-from checker.align.rivals import TRANSLATED
+from checker.align.numbers import is_soft, local_rivals
+from checker.align.scores import TRANSLATED
 from checker.facts.quantities.comparison import (
     Answer,
     compare,
@@ -58,14 +58,21 @@ RULE = Rule("N201", "number-conflict", Severity.ERROR, "the same counted thing, 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the quantities of corresponding claims."""
-    for rival in number_rivals(case, case.facts.quantities, _agree, _comparable):
+    for rival in local_rivals(case, case.facts.quantities, _agree, _comparable, is_soft):
         one, other = rival.one.quantity, rival.other.quantity
-        if one.soft or other.soft or compare(one.value, other.value) is not Answer.DIFFERENT:
+        if compare(one.value, other.value) is not Answer.DIFFERENT:
             continue
-        near = case.scores.near(rival.one.mention.claim, rival.other.mention.claim)
-        enough = TRANSLATED if _share_a_number(case, rival) else _ALIKE
-        if near >= enough or _certain(one.value, other.value):
+        if _certain(one.value, other.value) or _say_the_same(case, rival):
             yield _finding(rival)
+
+
+def _say_the_same(case: Case, rival: Rival[QuantityFact]) -> bool:
+    """Whether the claims are so alike that the numbers count one thing, be it not known what."""
+    claims = rival.one.mention.claim, rival.other.mention.claim
+    near = case.scores.near(*claims)
+    if _share_a_number(case, rival):
+        return near >= TRANSLATED
+    return near >= _ALIKE or case.scores.surely(*claims)
 
 
 def _share_a_number(case: Case, rival: Rival[QuantityFact]) -> bool:

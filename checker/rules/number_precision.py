@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.numbers import number_rivals
+from checker.align.numbers import is_soft, local_rivals
 from checker.facts.quantities.comparison import Answer, compare, same_kind, same_unit
 from checker.facts.quantities.units import dimension
 from checker.facts.quantities.value import COUNT, Form
@@ -39,10 +39,10 @@ RULE = Rule("N202", "number-precision", Severity.INFO, "one number, told more an
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the quantities of corresponding claims that have no equal in the other account."""
-    for rival in number_rivals(case, case.facts.quantities, _equal, _comparable):
+    for rival in local_rivals(case, case.facts.quantities, _equal, _comparable, is_soft):
         one, other = rival.one, rival.other
         left, right = one.quantity.value, other.quantity.value
-        if one.quantity.soft or other.quantity.soft or compare(left, right) is not Answer.COMPATIBLE:
+        if compare(left, right) is not Answer.COMPATIBLE:
             continue
         finer, rounder = sorted((one, other), key=lambda fact: _room(fact.quantity.value))
         yield finding(

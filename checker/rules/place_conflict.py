@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from checker.align.evidence import compatible
 from checker.align.named import Named
-from checker.align.rivals import TRANSLATED
+from checker.align.scores import TRANSLATED
 from checker.facts.places.gazetteer import contested
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Compare the places of corresponding claims; one finding for each two places of two claims."""
     stated: set[tuple[str, str, str, str]] = set()
     named = Named(case, case.facts.places, _is_same, agree)
-    for rival in (*named.rivals(_comparable), *named.surplus(_comparable)):
+    for rival in (*named.rivals(_comparable, _told_alike), *named.surplus(_comparable)):
         one, other = rival.one, rival.other
         key = (one.mention.claim, other.mention.claim, one.value, other.value)
         severity = _severity(case, one, other)
@@ -105,6 +105,11 @@ def agree(one: PlaceFact, other: PlaceFact) -> bool:
 def _comparable(one: PlaceFact, other: PlaceFact) -> bool:
     """Whether two places can stand for each other: of one kind, or of two countries."""
     return one.kind == other.kind or not _countries(one) & _countries(other)
+
+
+def _told_alike(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two places are of one kind, and both the place itself or both what comes from it."""
+    return one.kind == other.kind and one.adjective == other.adjective
 
 
 def _countries(place: PlaceFact) -> frozenset[str]:

@@ -77,7 +77,7 @@ def check(case: Case) -> Iterator[Finding]:
     for clash in case.clashes:
         pair = frozenset((clash.denying, clash.other))
         judgement = judged.get(pair)
-        if clash.probability >= (UNANSWERED if judgement is None else _SECONDED):
+        if _stands(clash, judgement):
             stated.add(pair)
             yield _denied(case, clash, judgement)
     for one, other, _ in counterparts(case):
@@ -90,6 +90,13 @@ def check(case: Case) -> Iterator[Finding]:
     for (one, other), judgement in contradicted(case):
         if frozenset((one, other)) not in stated:
             yield _judged(case.claims[one], case.claims[other], judgement)
+
+
+def _stands(clash: Clash, judgement: Judgement | None) -> bool:
+    """Whether a denial is worth stating: one that only the count speaks for, where the words are the same."""
+    if judgement is not None:
+        return clash.probability >= _SECONDED
+    return clash.probability >= UNANSWERED and (clash.gain >= BORNE_OUT or clash.likeness >= _SAME_WORDS)
 
 
 def _denied(case: Case, clash: Clash, judgement: Judgement | None) -> Finding:

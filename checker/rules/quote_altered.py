@@ -27,6 +27,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.align.parts import Clash, Kept, Passage, fact_clashes, word_clashes
+from checker.align.same_time import can_be_one
 from checker.align.wording import Span, departures
 from checker.facts.quantities.comparison import Answer, compare, same_kind, same_unit
 from checker.facts.quantities.value import Bound
@@ -34,7 +35,6 @@ from checker.facts.quotes import attributions
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.rules.base import Rule, finding
-from checker.rules.date_conflict import can_be_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -21,10 +21,12 @@ What it does not see
 
 from __future__ import annotations
 
+from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.parts import Passage, word_clashes
+from checker.align.shared_words import SharedWords
 from checker.facts.lexicon import stems
 from checker.facts.scales import degrees, disagreement
 from checker.model.finding import Evidence, Severity
@@ -86,16 +88,23 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _findings(case: Case) -> Iterator[Finding]:
     """Compare every longer quotation with every claim of its language, and with its own source's others."""
+    quotes = _quotes(case)
     claims = [
         _passage(claim.source, claim.id, claim.start, claim.text, claim.language)
-        for claim in case.claims.values()
+        for claim in (case.claims.values() if quotes else ())
     ]
-    for quote in _quotes(case):
+    of_language: dict[str, list[_Passage]] = defaultdict(list)
+    for other in claims:
+        of_language[primary_language(case.claims[other.claim].language)].append(other)
+    indexes = {tag: SharedWords([set(it.keys) for it in own]) for tag, own in of_language.items()}
+    for quote in quotes:
         mention = quote.mention
         language = primary_language(case.claims[mention.claim].language)
         quoted = _passage(mention.source, mention.claim, mention.start, mention.text, language)
-        for other in claims:
-            if _is_apart(quoted, other) and primary_language(case.claims[other.claim].language) == language:
+        wanted = set(quoted.keys)
+        for number in indexes[language].with_most(wanted, _SHARED * len(wanted)):
+            other = of_language[language][number]
+            if other.claim != quoted.claim:
                 yield from _compare(case, quoted, other, language)
     for pair in case.quote_pairs:
         if not pair.by_two:
@@ -139,14 +148,6 @@ def _passage(source: str, claim: str, offset: int, text: str, language: str) -> 
 def _key(word: str, language: str) -> str:
     """Return one stem for all forms of a word: the shortest it may have."""
     return min(stems(word, primary_language(language)), key=lambda stem: (len(stem), stem))
-
-
-def _is_apart(quoted: _Passage, other: _Passage) -> bool:
-    """Whether two passages are different text with enough words in common to be worth aligning."""
-    if quoted.claim == other.claim:
-        return False
-    shared = set(quoted.keys) & set(other.keys)
-    return len(shared) >= _SHARED * len(set(quoted.keys))
 
 
 def _compare(case: Case, quoted: _Passage, other: _Passage, language: str) -> Iterator[Finding]:

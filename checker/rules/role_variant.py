@@ -20,6 +20,7 @@ What it does not see
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -67,11 +68,16 @@ def _of_person(case: Case, facts: Sequence[RoleFact]) -> Iterator[Finding]:
 
 def _severity(case: Case, one: RoleFact, other: RoleFact, country: str | None) -> Severity | None:
     """Return how two titles of one person stand to each other; None when both may well be held."""
+    if case.glossary.is_one_title(one.title, other.title):
+        return None
     if one.office == other.office:
         # The titles of one office in two languages differ by nature; in one language they are a choice.
         languages = {primary_language(case.source(fact.mention.source).language) for fact in (one, other)}
         chosen = len(languages) == 1 and not is_one_wording(one.title, other.title, *languages)
         return Severity.INFO if chosen else None
+    offices = (replace(fact, country=fact.country or country).value for fact in (one, other))
+    if case.glossary.is_one_office(*offices):
+        return None
     first = canonical(one.office, one.country or country)
     second = canonical(other.office, other.country or country)
     if first == second:

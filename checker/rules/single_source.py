@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Evidence, Severity
-from checker.rules.base import Rule, finding
+from checker.rules.base import Option, Rule, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +30,14 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.rules.base import Case
 
-RULE = Rule("S701", "single-source", Severity.INFO, "a claim no other source has")
+RULE = Rule(
+    "S701",
+    "single-source",
+    Severity.INFO,
+    "a claim no other source has",
+    (Option("fewest-words", 5, 1, "words of a claim, at least, for it to be listed"),),
+)
 
-_FEWEST_WORDS = 5
 _SHOWN_WORDS = 8
 
 
@@ -42,10 +47,10 @@ def check(case: Case) -> Iterator[Finding]:
     if len(outer) < 2:  # noqa: PLR2004 - two accounts make a comparison
         return
     matched = {claim for pair in case.correspondences for claim in pair.claims}
-    factual = _factual(case)
+    factual, fewest_words = _factual(case), case.option(RULE, "fewest-words")
     for claim in case.claims.values():
         alone = claim.id not in matched and claim.id in factual
-        if alone and case.source(claim.source).within is None and len(claim.text.split()) >= _FEWEST_WORDS:
+        if alone and case.source(claim.source).within is None and len(claim.text.split()) >= fewest_words:
             yield _finding(claim)
 
 

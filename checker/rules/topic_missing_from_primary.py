@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.correspond import THRESHOLD
+from checker.align.scores import THRESHOLD
 from checker.facts.lexicon import lexicon
 from checker.model.finding import Severity
-from checker.rules.base import Rule, finding, passage
+from checker.rules.base import Option, Rule, finding, passage
 from checker.text.words import words
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ RULE = Rule(
     "topic-missing-from-primary",
     Severity.WARNING,
     "a topic that the other sources share and the primary text lacks",
+    (Option("shared-by", 2, 1, "other accounts that have a topic, at least, independent of each other"),),
 )
 
-_SHARED_BY = 2
 _CONFIDENCE = 0.6
 
 
@@ -48,11 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
     """State each topic that is missing once, with a passage of every account that has it."""
     primary = next((source.id for source in case.story.sources if source.primary), None)
     outer = {source.id for source in case.story.sources if source.within is None}
-    if primary is None or len(outer) <= _SHARED_BY:
+    shared_by = case.option(RULE, "shared-by")
+    if primary is None or len(outer) <= shared_by:
         return
     for group in case.topics:
         holders = _independent(case, [source for source in group.sources if source in outer])
-        if len(holders) >= _SHARED_BY and not _named(case, group, primary):
+        if len(holders) >= shared_by and not _named(case, group, primary):
             yield _finding(group, holders, primary)
 
 

@@ -21,7 +21,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity
-from checker.rules.base import Rule, finding, passage
+from checker.rules.base import Option, Rule, finding, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.rules.base import Case
 
-RULE = Rule("T401", "topic-only-in", Severity.INFO, "a topic that not every source has")
+RULE = Rule(
+    "T401",
+    "topic-only-in",
+    Severity.INFO,
+    "a topic that not every source has",
+    (Option("lacked-by", 1, 1, "accounts that lack a topic, at least, for it to be listed"),),
+)
 
 _MOST_PASSAGES = 4
 
@@ -57,9 +63,10 @@ def check(case: Case) -> Iterator[Finding]:
     outer = [source.id for source in case.story.sources if source.within is None]
     if len(outer) < 2:  # noqa: PLR2004 - two accounts make a comparison
         return
+    lacked_by = case.option(RULE, "lacked-by")
     for group in case.topics:
         holders = [source for source in group.sources if source in outer]
-        if holders and len(holders) < len(outer):
+        if holders and len(outer) - len(holders) >= lacked_by:
             yield _finding(group, holders, [source for source in outer if source not in holders])
     yield from _events(case, outer)
 

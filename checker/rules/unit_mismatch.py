@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.numbers import number_rivals
+from checker.align.numbers import is_soft, local_rivals
 from checker.facts.quantities.comparison import Answer, compare, is_money, same_unit
 from checker.facts.quantities.units import dimension
 from checker.facts.quantities.value import COUNT, Form
@@ -43,7 +43,7 @@ _SHARES = frozenset(("share", "change of share"))
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the units of equal figures in corresponding claims."""
-    for rival in number_rivals(case, case.facts.quantities, _agree, _comparable):
+    for rival in local_rivals(case, case.facts.quantities, _agree, _comparable, is_soft):
         one, other = rival.one, rival.other
         yield finding(
             RULE,
@@ -70,7 +70,7 @@ def _may_be_one(left: Quantity, right: Quantity) -> bool:
 def _comparable(one: QuantityFact, other: QuantityFact) -> bool:
     """Whether the same figure stands with units that are taken for each other."""
     left, right = one.quantity.value, other.quantity.value
-    if one.quantity.soft or other.quantity.soft or not _same_figures(left, right):
+    if not _same_figures(left, right):
         return False
     if COUNT in {left.unit, right.unit} or left.unit == right.unit or _may_be_one(left, right):
         return False

@@ -15,7 +15,7 @@ from checker.facts.publication import publications
 from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
-    from checker.align.correspond import Scores
+    from checker.align.scores import Scores
     from checker.align.vectors import Vectors
     from checker.embed import Encoder
     from checker.facts.extract import Facts

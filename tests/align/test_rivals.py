@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import pytest
 
-from checker.align.correspond import Scores
-from checker.align.numbers import number_rivals
+from checker.align.candidates import Candidates
+from checker.align.numbers import local_rivals
 from checker.align.rivals import counterparts
+from checker.align.scores import Scores
 from checker.facts.values import Mention
 from checker.model.claim import Claim
 from tests.rules.stories import story, told
@@ -28,11 +29,6 @@ class Letter:
 
     mention: Mention
     letter: str
-
-    @property
-    def quantity(self) -> SimpleNamespace:
-        """What the matching of numbers asks: whether only the form of a word tells the fact."""
-        return SimpleNamespace(soft=False)
 
 
 def _agree(one: Letter, other: Letter) -> bool:
@@ -51,14 +47,17 @@ def _compared(near: Mapping[tuple[int, int], float]) -> Compared:
         for source in ("article", "tweet")
         for number in range(3)
     }
-    values = np.zeros((6, 6), np.float32)
-    for (one, other), score in near.items():
-        values[one, 3 + other] = values[3 + other, one] = score
-    nearest = np.zeros((6, 6), np.bool_)
-    for block in ((slice(0, 3), slice(3, 6)), (slice(3, 6), slice(0, 3))):
-        nearest[block] = values[block] == values[block].max(axis=1, keepdims=True)
+    pairs = sorted((one, 3 + other, score) for (one, other), score in near.items())
+    left, right = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    values = np.array([score for *_, score in pairs], np.float32)
+    nearest = np.array(
+        [
+            [values[place] == values[side == side[place]].max() for place in range(len(pairs))]
+            for side in (left, right)
+        ]
+    )
     index = {claim: number for number, claim in enumerate(claims)}
-    scored = Scores(index, values, values, nearest)
+    scored = Scores(index, Candidates(left, right, values), values, nearest, np.ones(len(pairs), np.bool_))
     return cast("Compared", SimpleNamespace(story=accounts, claims=claims, scores=scored))
 
 
@@ -72,7 +71,7 @@ def _letters(**by_claim: str) -> list[Letter]:
 
 
 def _rivals(facts: list[Letter]) -> list[Rival[Letter]]:
-    found = number_rivals(
+    found = local_rivals(
         _compared(ALIGNED), cast("Any", facts), cast("Any", _agree), cast("Any", _comparable)
     )
     return cast("list[Rival[Letter]]", list(found))
@@ -108,5 +107,5 @@ def test_the_order_of_the_facts_is_of_no_weight() -> None:
 
 
 def test_claims_that_are_not_each_others_nearest_are_no_counterparts() -> None:
-    case = _compared({(0, 0): 0.9, (1, 0): 0.8, (2, 2): 0.4})
+    case = _compared({(0, 0): 0.9, (1, 0): 0.8, (2, 2): 0.2})
     assert [(one, other) for one, other, _ in counterparts(case)] == [("article:0", "tweet:0")]

@@ -318,6 +318,89 @@ AGREEMENTS = (
 )
 
 
-@pytest.mark.parametrize("case", cases([*CONFLICTS, *AGREEMENTS]))
+STRETCHES = (
+    row(
+        "another year since which something lasts",
+        told("en", "The textile plant in Settat has been closed to visitors since 2011."),
+        told("ar", "مصنع النسيج في سطات مغلق أمام الزوار منذ عام 2012."),
+        found=one("error", ("article", "since 2011", "2011/.."), ("article-2", "منذ عام 2012", "2012/..")),
+    ),
+    row(
+        "another month of one year, in Maghrebi spelling",
+        told("ar", "صادق البرلمان على قانون الماء في غشت 2019."),
+        told("fr", "Le parlement a adopté la loi sur l'eau en juillet 2019."),
+        found=one("error", ("article", "غشت 2019", "2019-08"), ("article-2", "juillet 2019", "2019-07")),
+    ),
+    row(
+        "another month, the year left out by both",
+        told("en", "The number of passengers at the airport fell by half in June.", published="2024-11-13"),
+        told("fr", "Le nombre de passagers de l'aéroport a chuté de moitié en mars.", published="2024-11-13"),
+        found=one("error", ("article", "June", "2024-06"), ("article-2", "mars", "2024-03")),
+    ),
+    row(
+        "another quarter",
+        told("fr", "L'usine a produit 40 000 voitures au deuxième trimestre 2018."),
+        told("en", "The plant produced 40,000 cars in the third quarter of 2018."),
+        found=one(
+            "error",
+            ("article", "deuxième trimestre 2018", "2018-34"),
+            ("article-2", "the third quarter of 2018", "2018-35"),
+        ),
+    ),
+    row(
+        "another year by which something is to be done",
+        told("ar", "تعتزم المدينة زرع مليون شجرة بحلول عام 2030."),
+        told("en", "The city intends to plant a million trees by 2035."),
+        found=one("error", ("article", "بحلول عام 2030", "../2030"), ("article-2", "by 2035", "../2035")),
+    ),
+    row(
+        "a month and its year",
+        told("en", "The parliament adopted the water law in August 2019."),
+        told("fr", "Le parlement a adopté la loi sur l'eau en 2019."),
+    ),
+    row(
+        "one gives the year of the month, the other leaves it out",
+        told("en", "The parliament adopted the water law in August 2019."),
+        told("ar", "صادق البرلمان على قانون الماء في شهر غشت.", published="2024-11-13"),
+    ),
+    row(
+        "in a year, and since that year",
+        told("en", "The plant in Settat closed in 2011."),
+        told("fr", "L'usine de Settat est fermée depuis 2010."),
+    ),
+    row(
+        "a relative year is of its text",
+        told("en", "The parliament adopted the water law last year.", published="2024-11-13"),
+        told("fr", "Le parlement a adopté la loi sur l'eau en 2019."),
+    ),
+    row(
+        "two years of two things in one sentence, told in another order",
+        told("en", "The plant opened in 1998 and was sold in 2004."),
+        told("ar", "بيع المصنع عام 2004 بعد افتتاحه عام 1998."),
+    ),
+    row(
+        "years of two different events",
+        told("en", "The plant in Settat opened in 1998."),
+        told("fr", "La mairie de Settat a été rénovée en 2004."),
+    ),
+    row(
+        "the year stands in the sentence beside",
+        told("en", "The water law was adopted in 2019. It has forty articles and a preamble."),
+        told("fr", "La loi sur l'eau compte quarante articles et un préambule. Elle a été adoptée en 2019."),
+    ),
+    row(
+        "of which year a summer is, the tense tells",
+        told("ar", "سيفتتح المسبح البلدي في الرباط هذا الصيف.", published="2019-05-15"),
+        told("en", "The municipal pool in Rabat was opened this summer.", published="2019-05-15"),
+    ),
+    row(
+        "a decade and a year in it",
+        told("en", "The dam was built in the 1980s."),
+        told("ar", "بني السد عام 1984."),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", cases([*CONFLICTS, *AGREEMENTS, *STRETCHES]))
 def test_days_of_one_event(case: Row, encoder: Encoder) -> None:
     assert_found("D101", case, encoder)

@@ -30,6 +30,20 @@ FOUND = (
         ),
     ),
     row(
+        "a last name alone at the head of both sentences",
+        told(
+            "en",
+            "Karim Tazi spoke first. Tazi told the committee that the port would stay closed until the "
+            "spring. The committee meets again in May.",
+        ),
+        told(
+            "fr",
+            "Karim Tazi a parlé le premier. Delacroix a dit à la commission que le port resterait fermé "
+            "jusqu'au printemps. La commission se réunit à nouveau en mai.",
+        ),
+        found=one("warning", ("article", "Tazi", "Tazi"), ("article-2", "Delacroix", "Delacroix")),
+    ),
+    row(
         "another witness",
         told("en", "The storm tore the roof off the school, said the witness Samir Haddad."),
         told("fr", "La tempête a arraché le toit de l'école, a dit le témoin Victor Dumont."),
@@ -52,6 +66,19 @@ FOUND = (
 )
 
 NONE = (
+    row(
+        "a capital that only opens its sentence",
+        told(
+            "en",
+            "The hall opens in May. Regular visits by schools are led by Safae Derkaoui in the morning. "
+            "The tickets are free.",
+        ),
+        told(
+            "fr",
+            "La salle ouvre en mai. Visites scolaires régulières le matin, sous la conduite de la "
+            "directrice. Les billets sont gratuits.",
+        ),
+    ),
     row(
         "one name in two scripts",
         told("en", "Moroccan Foreign Minister Nasser Bourita welcomed the agreement on Monday."),
