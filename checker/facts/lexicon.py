@@ -61,14 +61,16 @@ def variants(word: str, language: str) -> tuple[Variant, ...]:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
     ]
     found = {Variant(stem, prefix, ""): None for prefix, stem in heads}
+    endings = [(cut, put) for cut, put in known.suffixes if word.endswith(cut)]
     for prefix, rest in heads:
-        for cut, put in known.suffixes:
+        for cut, put in endings:
             stem = rest[: len(rest) - len(cut)] + put
-            if rest.endswith(cut) and len(stem) >= _SHORTEST_STEM:
+            if len(cut) <= len(rest) and len(stem) >= _SHORTEST_STEM:
                 found.setdefault(Variant(stem, prefix, cut))
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def stems(word: str, language: str) -> frozenset[str]:
     """Return every stem that a folded word may have."""
     return frozenset(variant.stem for variant in variants(word, language))
@@ -97,9 +99,11 @@ class Lexicon:
         return tuple(self._find(text_words))
 
     def _find(self, text_words: Sequence[Word]) -> Iterator[Match]:
-        index = 0
+        index, begins = 0, self.phrases.keys()
         while index < len(text_words):
-            match = self._at(text_words, index)
+            # Most words begin no phrase: that is told at once.
+            begun = not begins.isdisjoint(stems(text_words[index].text, self.language))
+            match = self._at(text_words, index) if begun else None
             if match is None:
                 index += 1
             else:

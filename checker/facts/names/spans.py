@@ -134,9 +134,10 @@ def _capitalised(reading: Reading, closed: Blocked) -> Iterator[NameSpan]:
     index = 0
     while index < len(reading.words):
         last = _capital_run(reading, index, closed)
-        span = _trimmed(reading, index, last, closed)
-        if span is not None and index not in headings:
-            yield span
+        if last > index and index not in headings:
+            span = _trimmed(reading, index, last, closed)
+            if span is not None:
+                yield span
         index = max(last, index + 1)
 
 
