@@ -26,16 +26,21 @@ class Ran:
 
 def command(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> Ran:
     """Run ``python -m checker`` in a folder, with nothing on stdin and both outputs piped."""
+    return run(sys.executable, "-m", "checker", *arguments, cwd=cwd, env=environment(env))
+
+
+def run(*words: str | Path, cwd: Path, env: dict[str, str]) -> Ran:
+    """Run a program in a folder, with nothing on stdin and both outputs piped."""
     done = subprocess.run(
-        [sys.executable, "-m", "checker", *map(str, arguments)],
-        cwd=cwd,
-        env=environment(env),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-        check=False,
+        words, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=300, check=False
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def held_to(schema: str, file: Path) -> Ran:
+    """Hold a file to a schema that check-jsonschema brings along, such as ``github-actions``."""
+    words = ("--builtin-schema", f"vendor.{schema}", file)
+    return run(sys.executable, "-m", "check_jsonschema", *words, cwd=file.parent, env=environment())
 
 
 def environment(more: dict[str, str] | None = None) -> dict[str, str]:

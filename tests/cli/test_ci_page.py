@@ -12,7 +12,7 @@ import yaml
 
 from tests.cli import stories
 from tests.cli.fenced import examples
-from tests.cli.running import CHECKER, Ran, environment, program
+from tests.cli.running import CHECKER, Ran, environment, held_to, program, run
 from tests.conftest import ROOT
 from tests.report.read_back import READERS
 
@@ -115,11 +115,8 @@ def _run(shell: Sequence[str], steps: Sequence[str], here: Path, programs: Path)
     more = {"PATH": f"{programs}:/usr/bin:/bin", "CHECKER_REPOSITORY": "https://git.example/checker"}
     ran: list[Ran] = []
     for step in steps:
-        done = subprocess.run(
-            [*shell, step], cwd=here, env=environment(more), capture_output=True, timeout=60, check=False
-        )
-        ran.append(Ran(done.returncode, done.stdout.decode(), done.stderr.decode()))
-        if done.returncode:
+        ran.append(run(*shell, step, cwd=here, env=environment(more)))
+        if ran[-1].code:
             break
     return ran
 
@@ -130,6 +127,19 @@ def _found(here: Path, name: str, file: str) -> list[str]:
 
 CLONED = "git clone --depth 1 https://git.example/checker checker-source"
 INSTALLED = "pip install -c checker-source/constraints.txt ./checker-source"
+
+
+@pytest.mark.parametrize(
+    ("told_by", "schema"),
+    [
+        ("OWNER/checker@", "github-workflows"),
+        ("setup-python", "github-workflows"),
+        ("codequality", "gitlab-ci"),
+    ],
+)
+def test_the_files_of_servers_are_valid(told_by: str, schema: str, here: Path) -> None:
+    (here / "example.yml").write_text(next(it for it in examples(PAGE, "yaml") if told_by in it), "utf-8")
+    assert held_to(schema, here / "example.yml").code == 0
 
 
 def test_the_gitlab_job(here: Path, port_visit: Path, fetched: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import yaml
 from checker.bundle.settings import FAIL_ON
 from tests.cli import stories
 from tests.cli.github_runner import Job
-from tests.cli.running import CHECKER, environment, program
+from tests.cli.running import CHECKER, environment, held_to, program
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ def act(here: Path, tmp_path: Path, temporary: Path) -> Act:
     python = f'exec {sys.executable} "$@"'
     installing = program(
         tmp_path / "toolcache" / "python",
-        f'echo "$@" >> {temporary}/installed; mkdir -p "$3/bin"; cp {temporary}/pip "$3/bin/python"',
+        f'echo "$@" >> {temporary}/installed; mkdir -p "$4/bin"; cp {temporary}/pip "$4/bin/python"',
     )
     program(
         temporary / "pip",
-        f'if [ "$2" = pip ]; then echo "$@" >> {temporary}/installed; else {python}; fi',
+        f'if [ "$3" = pip ]; then echo "$@" >> {temporary}/installed; else {python}; fi',
     )
     program(temporary / "checker" / "bin" / "checker", CHECKER)
 
@@ -91,6 +91,10 @@ def _runs(here: Path, name: str = "checker.sarif") -> list[str]:
 # --- what stands in the file
 
 
+def test_the_file_is_an_action() -> None:
+    assert held_to("github-actions", ROOT / "action.yml").code == 0
+
+
 def test_no_input_becomes_a_part_of_aprogram() -> None:
     scripts = [step["run"] for step in STEPS if "run" in step]
     assert len(scripts) > 2
@@ -122,8 +126,8 @@ def test_it_installs_itself_with_the_pinned_versions(act: Act, calls: Calls) -> 
     assert (job.code, len(calls())) == (0, 3)
     venv = job.temporary / "checker"
     assert (job.temporary / "installed").read_text("utf-8").splitlines() == [
-        f"-m venv {venv}",
-        f"-m pip install --quiet -c {ROOT}/constraints.txt {ROOT}",
+        f"-I -m venv {venv}",
+        f"-I -m pip install --quiet -c {ROOT}/constraints.txt {ROOT}",
     ]
     assert job.used[0] == (
         "actions/setup-python@v6",
@@ -230,6 +234,12 @@ def test_nothing_that_could_be_checked_uploads_nothing(here: Path, act: Act) -> 
     assert not (here / "checker.sarif").exists()
 
 
+def test_the_name_of_a_file_does_not_decide(here: Path, act: Act) -> None:
+    stories.write(here / "stories", "error")
+    job = act({"sarif-file": "checker.sarif\nexit-code=0"})
+    assert (job.code, job.steps["action"]["exit-code"]) == (1, "1")
+
+
 def test_it_uploads_only_where_it_may(here: Path, act: Act) -> None:
     stories.write(here / "stories", "clean")
     job = act({"upload-sarif": "false"})
@@ -239,6 +249,16 @@ def test_it_uploads_only_where_it_may(here: Path, act: Act) -> None:
 def test_a_failed_installation_fails(temporary: Path, act: Act, calls: Calls) -> None:
     program(temporary / "pip", "exit 3")
     assert (act().code, calls()) == (3, [])
+
+
+def test_no_module_of_the_repository_is_imported(here: Path, act: Act, calls: Calls) -> None:
+    for module in ("json", "pathlib"):
+        (here / f"{module}.py").write_text("open('done', 'w')\n", "utf-8")
+    assert (act().code, len(calls())) == (0, 3)
+    assert not (here / "done").exists()
+    pythons = re.findall(r'(?:PYTHON|bin/python)"(.*)', "\n".join(step.get("run", "") for step in STEPS))
+    assert len(pythons) == 3
+    assert all(words.startswith(" -I ") for words in pythons)
 
 
 @pytest.mark.parametrize("name", sorted(ACTION["inputs"]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,13 @@ import pytest
 import yaml
 
 from tests.cli import stories
-from tests.cli.running import CHECKER, Ran, environment, program
+from tests.cli.running import CHECKER, environment, program, run
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.cli.running import Ran
 
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 # What pip needs to build the project.
@@ -28,11 +29,6 @@ AUTHOR = {
     for role in ("AUTHOR", "COMMITTER")
     for what in ("NAME", "EMAIL")
 }
-
-
-def run(*words: str | Path, cwd: Path, env: dict[str, str]) -> Ran:
-    done = subprocess.run(words, cwd=cwd, env=env, capture_output=True, timeout=300, check=False)
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Accessibility is looked at by axe-core.
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +15,7 @@ from checker.model.finding import Severity
 from checker.pipeline import check
 from checker.report import FORMATS
 
+from .chromium import CHROMIUM, FLAGS
 from .samples import hostile, long, tram, unchecked
 
 if TYPE_CHECKING:
@@ -33,12 +33,6 @@ pytestmark = pytest.mark.slow
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-# Without a sandbox, since tests run as root in containers; with nothing of its own to say to the network.
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 400, "height": 800}
 PAGES = ("seed", "tram", "long", "hostile", "unchecked")
