@@ -92,15 +92,16 @@ def scores(
 
 def _same_words(story: Story, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Yield the claims of nested sources, by number, with the claims of the very words around them."""
+    of_source: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        of_source[claim.source].append((number, claim))
     for source in story.sources:
-        yield from _repeated(claims, source.id, source.within or "", source.passages)
+        yield from _repeated(of_source[source.id], of_source[source.within or ""], source.passages)
 
 
 def _repeated(
-    claims: Sequence[Claim], nested: str, container: str, passages: Sequence[Passage]
+    inner: Sequence[tuple[int, Claim]], outer: Sequence[tuple[int, Claim]], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
-    inner = [(number, claim) for number, claim in enumerate(claims) if claim.source == nested]
-    outer = [(number, claim) for number, claim in enumerate(claims) if claim.source == container]
     for passage in passages:
         held = [number for number, claim in inner if claim.start < passage.end and passage.start < claim.end]
         around = [
@@ -120,26 +121,32 @@ def correspondences(claims: Sequence[Claim], scored: Scores) -> tuple[Correspond
     kept = np.flatnonzero(scored.values >= THRESHOLD)
     left, right, values = scored.pairs.left[kept], scored.pairs.right[kept], scored.values[kept]
     value = dict(zip(zip(left.tolist(), right.tolist(), strict=True), values.tolist(), strict=True))
-    sources = [claim.source for claim in claims]
     found = [
         Correspondence(
             tuple(claims[index].id for index in group),
             round(min(value[pair] for pair in combinations(group, 2)), 3),
         )
-        for group in _grouped(value, sources)
+        for group in _grouped(value)
     ]
     return tuple(sorted(found, key=lambda item: (-item.score, item.claims)))
 
 
-def _grouped(value: Mapping[tuple[int, int], float], sources: Sequence[str]) -> list[list[int]]:
-    """Grow groups from the best pairs: a claim joins one without a claim of its source, if it fits all."""
+def _grouped(value: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Grow groups from the best pairs: a claim joins one if it corresponds to all in it.
+
+    So no two of one source come together: they are no candidates.
+    """
+    partners: dict[int, set[int]] = defaultdict(set)
+    for one, other in value:
+        partners[one].add(other)
+        partners[other].add(one)
     groups: list[list[int]] = []
     of_claim: dict[int, list[int]] = defaultdict(list)
     for pair in sorted(value, key=lambda pair: (-value[pair], pair)):
-        if any(set(pair) <= set(groups[number]) for number in of_claim[pair[0]]):
-            continue
+        if not set(of_claim[pair[0]]).isdisjoint(of_claim[pair[1]]):
+            continue  # they are together in some group
         for one, other in (pair, pair[::-1]):
-            number = next((it for it in of_claim[one] if _fits(other, groups[it], sources, value)), None)
+            number = next((it for it in of_claim[one] if partners[other].issuperset(groups[it])), None)
             if number is not None:
                 groups[number] = sorted([*groups[number], other])
                 of_claim[other].append(number)
@@ -149,12 +156,3 @@ def _grouped(value: Mapping[tuple[int, int], float], sources: Sequence[str]) -> 
                 of_claim[claim].append(len(groups))
             groups.append(sorted(pair))
     return groups
-
-
-def _fits(
-    claim: int, group: Sequence[int], sources: Sequence[str], value: Mapping[tuple[int, int], float]
-) -> bool:
-    return all(
-        sources[claim] != sources[other] and (min(claim, other), max(claim, other)) in value
-        for other in group
-    )

@@ -185,9 +185,9 @@ def same_event_pairs(
     for number, side in enumerate(dated):
         of_claim[side.time.mention.claim].append(number)
     places = (
-        sorted(pair)
-        for claims in scores.among(of_claim)
-        for pair in product(*(of_claim[it] for it in claims))
+        (min(pair), max(pair))
+        for one, other in scores.among(of_claim)
+        for pair in product(of_claim[one], of_claim[other])
     )
     return (pair for pair in _pairs(dated, places, story) if same_event(*pair, scores))
 
@@ -207,7 +207,7 @@ def alike_on_one_day(dated: Sequence[DatedEvent], story: Story) -> Iterator[tupl
 
 
 def _pairs(
-    dated: Sequence[DatedEvent], places: Iterable[Sequence[int]], story: Story
+    dated: Sequence[DatedEvent], places: Iterable[tuple[int, int]], story: Story
 ) -> Iterator[tuple[DatedEvent, DatedEvent]]:
     """Yield the pairs at some places, in order, that are not of one account."""
     for one, other in sorted(places):

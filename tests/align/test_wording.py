@@ -98,7 +98,14 @@ def test_forms_of_one_word(one: str, other: str, language: str, *, expected: boo
     assert same_word(other, one, language) is expected
 
 
-def test_alike_is_the_share_of_the_shorter() -> None:
-    assert alike("three markets in the old town", ORIGINAL["en"], "en") == 1
-    assert alike("the markets of a new town", ORIGINAL["en"], "en") < 0.85
-    assert alike("in the", "in the", "en") == 0
+@pytest.mark.parametrize(
+    ("least", "expected"),
+    [
+        pytest.param(1.0, [(0, 4)], id="whole: a part of the other, whichever comes first"),
+        pytest.param(0.85, [(0, 4)], id="most: not what has other words"),
+        pytest.param(0.3, [(0, 1), (0, 4)], id="a third: two words that tell nothing are in nothing"),
+    ],
+)
+def test_alike_is_what_has_most_of_the_shorter(least: float, expected: list[tuple[int, int]]) -> None:
+    part, other = "three markets in the old town", "the markets of a new town"
+    assert list(alike([part, other, "in the", "in the", ORIGINAL["en"]], "en", least)) == expected
