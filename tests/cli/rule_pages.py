@@ -14,6 +14,8 @@ from checker.rules import all_rules
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.rules.base import Rule, RuleModule
 
 FOLDER = ROOT / "docs" / "rules"
@@ -22,9 +24,9 @@ _MADE = """A test keeps this page current; it is made by
 """
 _INDEX = """# The rules
 
-What each flags, and how much a finding weighs unless [the settings](../review.md#rules) say otherwise. A code never
-changes its meaning. `checker explain RULE` prints the same pages; [How it decides](../how-it-decides.md) says what all
-rules rest on, [What no rule sees](unseen.md) gathers their limits.
+What each flags, and how much a finding weighs unless [the settings](../review.md#rules) say otherwise. A code
+never changes its meaning. `checker explain RULE` prints the same pages. What all rules rest on is in
+[How it decides](../how-it-decides.md); their limits are gathered in [What no rule sees](unseen.md).
 
 """
 _UNSEEN = """# What no rule sees
@@ -54,7 +56,8 @@ def _options(rule: Rule) -> str:
     if not rule.options:
         return ""
     rows = [(f"`{option.name}`", option.default, option.meaning) for option in rule.options]
-    return f"\n## Options\n\n{_table(rows, ('option', 'usually', ''))}\n\n[How to set them](../review.md#rules)\n"
+    table = _table(rows, ("option", "usually", "what it counts"))
+    return f"\n## Options\n\n{table}\n\n[How to set them](../review.md#rules)\n"
 
 
 def _index(modules: tuple[RuleModule, ...]) -> str:
@@ -77,7 +80,7 @@ def _limits(module: RuleModule) -> str:
     return page_of(module).markdown.partition(f"### {_UNSEEN_HEADING}\n\n")[2].partition("\n\n### ")[0]
 
 
-def _table(rows: list[tuple[object, ...]], headings: tuple[str, ...]) -> str:
+def _table(rows: Sequence[Sequence[object]], headings: tuple[str, ...]) -> str:
     return tabulate(rows, headings, tablefmt="github", disable_numparse=True)
 
 

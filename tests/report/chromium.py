@@ -1,4 +1,4 @@
-"""The browser that the HTML report is looked at in, and how it is started. Debian: apt-get install chromium."""
+"""The browser that the HTML report is looked at in, and how it is started (Debian: the package chromium)."""
 
 from __future__ import annotations
 
