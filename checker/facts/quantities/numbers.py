@@ -126,7 +126,9 @@ class _Tally:
         return self.tables.has("teens after", str(rest)) and value < 2 * _TEN
 
     def joined_one(self, value: Decimal, joined: bool) -> bool:  # noqa: FBT001
-        return self.current is not None and not self.figures and self.number(value, joined)
+        """Add a word that is also an article: only behind a part of a number, 'vingt et un', 'mille un'."""
+        behind = self.current is not None or self.scale == _THOUSAND
+        return behind and not self.figures and self.number(value, joined)
 
     def hundred(self, value: Decimal, joined: bool) -> bool:  # noqa: FBT001
         if self.current is None or joined:

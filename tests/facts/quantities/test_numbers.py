@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.facts.quantities import extract, parse
@@ -46,6 +46,7 @@ def only_value(text: str, language: str) -> Decimal:
 
 @settings(max_examples=400, deadline=None)
 @given(NUMBERS, st.sampled_from(LANGUAGES))
+@example(100_001, "fr")
 def test_words_are_read_back(number: int, language: str) -> None:
     assert only_value(f"{SPELLERS[language](number)} {NOUNS[language]}", language) == number
 
