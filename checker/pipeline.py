@@ -116,6 +116,7 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
 ) -> Case:
     from checker.align.correspond import correspondences, scores
     from checker.align.dated import dated_events
+    from checker.align.one_event import event_pairs
     from checker.align.polarity import polarity_clashes
     from checker.align.quote_pairs import pair_quotes, quotes_to_pair
     from checker.align.quotes import match_quotes, quotes_to_embed
@@ -128,6 +129,7 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
     phrases = embed([(mention.text, languages[mention.source]) for mention in mentions], encoder)
     vectors = claim_vectors.joined(phrases)
     scored = scores(story, claims, vectors.of(_texts(claims)), facts, encoder)
+    dated = dated_events(story, facts)
     return Case(
         story=story,
         claims={claim.id: claim for claim in claims},
@@ -138,7 +140,8 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
         quotes=match_quotes(story, claims, facts, vectors, encoder),
         quote_pairs=pair_quotes(story, facts, vectors, encoder),
         topics=group_topics(story, facts.topics, vectors, encoder),
-        dated=dated_events(story, facts),
+        dated=dated,
+        event_pairs=event_pairs(dated, scored, story),
         clashes=polarity_clashes(story, claims, facts.polarities, vectors, scored, encoder),
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from checker.align.one_event import zones_of
 from checker.facts.times.zones import own_zones, readings_in
 from checker.model.timeline import PlacedEvent, ZoneReading
 from checker.rules.base import passage
-from checker.rules.date_conflict import pairs_of_one_event, zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ def timeline(case: Case) -> tuple[PlacedEvent, ...]:
     placed = [
         PlacedEvent(number, side.event.mention.text if side.event else "", _when(side), readings)
         for side, number in zip(case.dated, _numbered(case), strict=True)
-        if (readings := _distinct(_readings(side.time.time.value, zones_of(case, side))))
+        if (readings := _distinct(_readings(side.time.time.value, zones_of(side, case.story, case.facts))))
     ]
     placed.sort(key=lambda item: item.event)
     groups = [list(group) for _, group in groupby(placed, key=lambda item: item.event)]
@@ -51,8 +51,7 @@ def _numbered(case: Case) -> list[int]:
             number = first[number]
         return number
 
-    agreeing, conflicting = pairs_of_one_event(case)
-    for one, other in (*agreeing, *conflicting):
+    for one, other in (*case.event_pairs.agreeing, *case.event_pairs.conflicting):
         low, high = sorted((root(places[id(one)]), root(places[id(other)])))
         first[high] = low
     return [root(number) for number in range(len(first))]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from checker.align.evidence import numbers, persons
 from checker.align.scores import FEWEST, THRESHOLD, Scores
 from checker.align.witnesses import sides, witnesses
 from checker.model.claim import Correspondence
+from checker.text.tables import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,10 +42,8 @@ NEARLY = 0.1
 @cache
 def weights() -> Mapping[str, float]:
     """Return the weights of the model's columns, and its bias."""
-    import tomllib
-
-    text = files("checker.align").joinpath("data", "correspondence.toml").read_text(encoding="utf-8")
-    return {name: float(weight) for name, weight in tomllib.loads(text)["weights"].items()}
+    table = parsed("checker.align", "data/correspondence.toml")["weights"]
+    return {name: float(weight) for name, weight in table.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

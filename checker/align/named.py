@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.align.rivals import Rival, counterparts
+from checker.align.surroundings import Surroundings
 from checker.facts.lexicon import stems, variants
 from checker.facts.names.arabic_letters import name_likeness
 from checker.facts.names.similarity import is_latin, similarity
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from checker.facts.values import Fact
 
 F = TypeVar("F", bound="Fact")
-
-_NEIGHBOURS = 1
-"""Claims before and after the counterpart where a translation may have moved a name."""
 
 _SAME_WORDS = 0.5
 """Claims this near say the same thing (0 like any two of a story, 1 like translations)."""
@@ -84,11 +82,7 @@ class Named(Generic[F]):
         for fact in facts:
             self.by_claim[fact.mention.claim].append(fact)
             self._by_source[fact.mention.source].append(fact)
-        self._claims: dict[str, list[str]] = defaultdict(list)
-        self._place: dict[str, int] = {}
-        for claim in case.claims.values():
-            self._place[claim.id] = len(self._claims[claim.source])
-            self._claims[claim.source].append(claim.id)
+        self._around = Surroundings(case)
 
     def left_over(self) -> Iterator[Left[F]]:
         """Yield the facts of corresponding claims that nothing in the counterpart agrees with."""
@@ -177,7 +171,7 @@ class Named(Generic[F]):
         mine = self._by_source[fact.mention.source]
         if any(self._agree(fact, it) for it in mine if it.mention.claim != fact.mention.claim):
             return False  # what stands beside the counterpart is there for those
-        near = self.around(fact.mention.claim, counterpart)
+        near = self._around.of(fact.mention.claim, counterpart)
         if any(self._agree(fact, it) for claim in near for it in self.by_claim.get(claim, ())):
             return True
         return any(self.is_heard(fact, claim) for claim in near)
@@ -185,15 +179,6 @@ class Named(Generic[F]):
     def is_foreign(self, fact: F, other: F) -> bool:
         """Whether nothing in the other's account is related to a fact."""
         return not any(self._related(fact, it) for it in self._by_source[other.mention.source])
-
-    def around(self, claim: str, counterpart: str) -> list[str]:
-        """Return a claim's counterpart, its neighbours, and what else corresponds to the claim."""
-        account = self._case.claims[counterpart].source
-        source = self._claims[account]
-        place = self._place[counterpart]
-        near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-        likely = self._case.scores.corresponding(claim)
-        return [*near, *(it for it in likely if self._case.claims[it].source == account)]
 
     def is_heard(self, fact: F, claim_id: str) -> bool:
         """Whether a word of a claim sounds like the last word of a name."""

@@ -46,8 +46,8 @@ def post_date(text: str, language: str) -> tuple[date, int] | None:
     tables is tried, ``language`` first: it decides where a day and a month in figures could be taken for each
     other. None without a whole date.
     """
+    from checker.facts.tables import LANGUAGES
     from checker.facts.times import extract
-    from checker.facts.times.lexicon import LANGUAGES
 
     languages = sorted(LANGUAGES, key=lambda name: name != language.partition("-")[0])
     found = (_leading_day(text, extract(text, name)) for name in languages)

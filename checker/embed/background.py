@@ -6,12 +6,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from checker.model.language import primary_language
+from checker.text.tables import required_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +148,7 @@ def file_digest(path: Path) -> str:
 
 def shipped_text(name: str) -> str:
     """Return the JSON that ships for a bundled encoder (``e5-small``, ``use-m``)."""
-    return files("checker.embed").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
+    return required_text("checker.embed", f"data/{name}.json")
 
 
 @cache

@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from checker.embed.batches import spread, stretches
-from checker.embed.located import located
-from checker.embed.q4 import read
 from checker.embed.quiet import one_thread
-from checker.embed.unigram import Unigram
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
 
     from checker.embed.located import Piece
     from checker.embed.q4 import ModelFile
+    from checker.embed.unigram import Unigram
 
 E5_SMALL = "e5-small"
 USE_M = "use-m"
@@ -125,6 +123,8 @@ class E5Engine:
         prefix and the marks of begin and end were read with the text, but have no rows. Of a text longer than
         the window only the head has pieces. Uses the network for many texts, however few they are.
         """
+        from checker.embed.located import located
+
         if not texts:
             return []
         found = [located(self.pieces, text, self.prefix, E5_WINDOW) for text in texts]
@@ -167,10 +167,14 @@ class E5Engine:
     @cached_property
     def pieces(self) -> Unigram:
         """The tokeniser of the network."""
+        from checker.embed.unigram import Unigram
+
         return Unigram(self._file.vocabulary)
 
     @cached_property
     def _file(self) -> ModelFile:
+        from checker.embed.q4 import read
+
         return read(self.path)
 
 

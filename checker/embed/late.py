@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -23,6 +22,7 @@ from checker.embed.clean import clean
 from checker.embed.encoder import CentredEncoder
 from checker.embed.q4 import read
 from checker.model.language import primary_language
+from checker.text.tables import required_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,5 +141,5 @@ def overlaps(left: TokenVectors, right: TokenVectors, pairs: NDArray[np.int64]) 
 @cache
 def _shipped() -> tuple[str, Mapping[str, Rows]]:
     """Return the weights that the shipped means were measured on, and the means by language."""
-    record = json.loads(files("checker.embed").joinpath("data", STATISTICS).read_text(encoding="utf-8"))
+    record = json.loads(required_text("checker.embed", f"data/{STATISTICS}"))
     return record["weights"], {tag: np.array(mean, np.float32) for tag, mean in record["means"].items()}

@@ -7,7 +7,6 @@ import importlib.util
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from checker.embed.bert import embedded, ragged
 from checker.embed.kept import kept
 from checker.embed.onnx_graph import EMBEDDED, LENGTHS, TOKENS, VERSION, Range, quantized_graph
+from checker.text.tables import required_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def session(graph: bytes) -> Any:  # noqa: ANN401  # onnxruntime has no types
 @cache
 def _shipped() -> tuple[str, Ranges]:
     """Return the weights that ranges were measured on, and the ranges."""
-    record = json.loads(files("checker.embed").joinpath("data", RANGES).read_text(encoding="utf-8"))
+    record = json.loads(required_text("checker.embed", f"data/{RANGES}"))
     ranges = {
         name: Range(least, greatest, tuple(outliers))
         for name, (least, greatest, outliers) in record["ranges"].items()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.align.dated import DatedEvent
+    from checker.align.one_event import EventPairs
     from checker.align.polarity import Clash
     from checker.align.quote_pairs import QuotePair
     from checker.align.quotes import QuoteMatch
@@ -61,6 +62,7 @@ class Case:
     quote_pairs: tuple[QuotePair, ...]
     topics: tuple[TopicGroup, ...]
     dated: tuple[DatedEvent, ...]
+    event_pairs: EventPairs
     clashes: tuple[Clash, ...] = ()
     contradictions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

@@ -22,7 +22,6 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.align.dated import same_event_pairs
 from checker.align.same_time import can_be_one
 from checker.facts.times.algebra import gap
 from checker.model.finding import Severity
@@ -46,10 +45,10 @@ _LONGEST = timedelta(hours=8)
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the hours of events that are given a day and an hour in two sources."""
-    clocked = [side for side in case.dated if _has_hours(side)]
-    counts = Counter(side.time.mention.claim for side in clocked)
-    dated = [side for side in clocked if counts[side.time.mention.claim] == 1]
-    for one, other in same_event_pairs(dated, case.scores, case.story):
+    hours = Counter(side.time.mention.claim for side in case.dated if _has_hours(side))
+    for one, other in case.event_pairs.same:
+        if not all(_has_hours(side) and hours[side.time.mention.claim] == 1 for side in (one, other)):
+            continue
         if not can_be_one(one.time.time.value, other.time.time.value):
             continue  # another day altogether: date-conflict says so
         apart = gap(one.time.time.value, other.time.time.value, _zones(case, one), _zones(case, other))

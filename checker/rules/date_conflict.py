@@ -24,18 +24,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.dated import DatedEvent, alike_on_one_day, same_event_pairs
-from checker.align.numbers import local_rivals
-from checker.align.same_time import are_like_stretches, can_be_one, can_be_one_stretch, is_stretch
-from checker.facts.times.algebra import Means, admissible, reconcilable_by
+from checker.align.local_rivals import local_rivals
+from checker.align.one_event import zones_of
+from checker.align.same_time import are_like_stretches, can_be_one_stretch, is_stretch
+from checker.facts.times.algebra import Means, reconcilable_by
 from checker.model.finding import Severity
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from checker.align.dated import DatedEvent
+    from checker.align.one_event import Pair
     from checker.align.rivals import Rival
-    from checker.facts.times.algebra import Reconciliation, Zone
+    from checker.facts.times.algebra import Reconciliation
     from checker.facts.values import TimeFact
     from checker.model.finding import Finding
     from checker.rules.base import Case
@@ -44,12 +46,11 @@ RULE = Rule("D101", "date-conflict", Severity.ERROR, "the same event, days that 
 
 _CERTAIN, _RECONCILABLE = 0.97, 0.7
 _STRETCH = 0.85
-Pair = tuple[DatedEvent, DatedEvent]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the days of every event across sources; one finding for an event."""
-    for group in _groups(pairs_of_one_event(case)[1]):
+    for group in _groups(case.event_pairs.conflicting):
         yield _finding(case, group)
     for rival in _stretches(case):
         yield _stretch_finding(rival)
@@ -74,32 +75,12 @@ def _are_alike(one: TimeFact, other: TimeFact) -> bool:
 
 def _stretch_finding(rival: Rival[TimeFact]) -> Finding:
     sides = (rival.one, rival.other)
-    said = "; ".join(
-        f"{side.time.value} in '{side.mention.source}' (“{side.mention.text}”)" for side in sides
-    )
     return finding(
         RULE,
-        f"one thing at different times: {said}",
+        f"one thing at different times: {_said(sides)}",
         tuple(passage(side.mention, str(side.time.value)) for side in sides),
         confidence=_STRETCH,
     )
-
-
-def pairs_of_one_event(case: Case) -> tuple[list[Pair], list[Pair]]:
-    """Return the pairs of dated events that are one: those on days that agree, and those that conflict."""
-    dated = case.dated
-    pairs = list(same_event_pairs(dated, case.scores, case.story))
-    can_be = [can_be_one(one.time.time.value, other.time.time.value) for one, other in pairs]
-    agreeing = [pair for pair, agree in zip(pairs, can_be, strict=True) if agree]
-    agreeing += alike_on_one_day(dated, case.story)
-    # Whoever also agrees with the other's source tells of two occasions.
-    settled = {(side, it.source) for pair in agreeing for side in pair for it in pair}
-    conflicts = [pair for pair, agree in zip(pairs, can_be, strict=True) if not agree]
-    return agreeing, [
-        (one, other)
-        for one, other in conflicts
-        if (one, other.source) not in settled and (other, one.source) not in settled
-    ]
 
 
 def _groups(conflicts: Sequence[Pair]) -> list[list[Pair]]:
@@ -119,33 +100,23 @@ def _finding(case: Case, group: Sequence[Pair]) -> Finding:
     sides.sort(key=lambda side: (order[side.source], side.time.mention.start))
     readings = {pair: _reconciliations(case, pair) for pair in group}
     certain = any(not found for found in readings.values())
-    said = "; ".join(
-        f"{side.time.time.value} in '{side.source}' (“{side.time.mention.text}”)" for side in sides
-    )
     return finding(
         RULE,
-        f"one event on different days: {said}",
+        f"one event on different days: {_said(side.time for side in sides)}",
         tuple(passage(side.time.mention, str(side.time.time.value)) for side in sides),
         confidence=_CERTAIN if certain else _RECONCILABLE,
         note=" ".join([*_anchor_notes(case, sides), *_zone_notes(readings)]),
     )
 
 
-def _said(side: DatedEvent) -> str:
-    return f"{side.time.time.value} in '{side.source}' (“{side.time.mention.text}”)"
-
-
-def zones_of(case: Case, side: DatedEvent) -> tuple[Zone, ...]:
-    """Return the zones in which the words of a dated event may be read."""
-    source = case.source(side.source)
-    return admissible(own=source.timezone, speaker=case.facts.speakers[side.source].zone)
+def _said(times: Iterable[TimeFact]) -> str:
+    return "; ".join(f"{it.time.value} in '{it.mention.source}' (“{it.mention.text}”)" for it in times)
 
 
 def _reconciliations(case: Case, pair: Pair) -> list[Reconciliation]:
     one, other = pair
-    found = reconcilable_by(
-        one.time.time.value, other.time.time.value, zones_of(case, one), zones_of(case, other)
-    )
+    zones = (zones_of(side, case.story, case.facts) for side in pair)
+    found = reconcilable_by(one.time.time.value, other.time.time.value, *zones)
     return [reading for reading in found if _is_plausible(reading)]
 
 

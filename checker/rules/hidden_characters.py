@@ -21,17 +21,16 @@ What it does not see
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.rules.base import Rule, finding
+from checker.text.tables import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -101,8 +100,8 @@ def _unclosed(text: str) -> list[int]:
 @cache
 def _twins() -> Mapping[str, frozenset[str]]:
     """Return the letters that each letter is taken for."""
-    table = files("checker.rules").joinpath("data", "lookalikes.toml").read_text("utf-8")
-    return {letter: frozenset(letters) for letters in tomllib.loads(table)["sets"] for letter in letters}
+    sets = parsed("checker.rules", "data/lookalikes.toml")["sets"]
+    return {letter: frozenset(letters) for letters in sets for letter in letters}
 
 
 def odd_letters(word: str) -> list[str]:

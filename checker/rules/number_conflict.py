@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.numbers import is_soft, local_rivals
+from checker.align.local_rivals import is_soft, local_rivals
 from checker.align.scores import TRANSLATED
 from checker.facts.quantities.comparison import (
     Answer,

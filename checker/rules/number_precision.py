@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.numbers import is_soft, local_rivals
+from checker.align.local_rivals import is_soft, local_rivals
 from checker.facts.quantities.comparison import Answer, compare, same_kind, same_unit
 from checker.facts.quantities.units import dimension
 from checker.facts.quantities.value import COUNT, Form

@@ -21,6 +21,14 @@ def table_text(package: str, path: str) -> str | None:
     return None if content is None else content.decode("utf-8").replace("\r\n", "\n")
 
 
+def required_text(package: str, path: str) -> str:
+    """Return a file that a package cannot be without. Raises FileNotFoundError when there is none."""
+    text = table_text(package, path)
+    if text is None:
+        raise FileNotFoundError(f"{package}: {path}")
+    return text
+
+
 @cache
 def toml_table(name: str) -> dict[str, Any]:
     """Return ``checker/text/data/<name>.toml``; empty when there is no such table."""
@@ -37,7 +45,5 @@ def rows(package: str, path: str) -> list[list[str]]:
 
     Raises FileNotFoundError when there is none.
     """
-    text = table_text(package, path)
-    if text is None:
-        raise FileNotFoundError(f"{package}: {path}")
+    text = required_text(package, path)
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

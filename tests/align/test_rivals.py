@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from checker.align.candidates import Candidates
-from checker.align.numbers import local_rivals
+from checker.align.local_rivals import local_rivals
 from checker.align.rivals import counterparts
 from checker.align.scores import Scores
 from checker.facts.values import Mention

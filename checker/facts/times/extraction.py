@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.facts.tables import LANGUAGES
 from checker.facts.times.anchor import as_anchor
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.chart import LONGEST, Word, parse
@@ -12,7 +13,7 @@ from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.expression import Expr
 from checker.facts.times.foreign import with_foreign
 from checker.facts.times.grammar import rules
-from checker.facts.times.lexicon import LANGUAGES, load
+from checker.facts.times.lexicon import load
 from checker.facts.times.mention import Part, TimeMention
 from checker.facts.times.resolve import read
 from checker.facts.times.runs import refine, runs

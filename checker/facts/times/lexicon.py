@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.facts.tables import LANGUAGES
 from checker.facts.times.expression import Term, parse_expression
 from checker.facts.times.shapes import Piece, shape
 from checker.text.fold import fold_word, folded
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from checker.facts.times.shapes import Sense
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/\-]\d+)*|\n|https?://\S+|@\w+|[^\w\s]|_+")
-LANGUAGES = ("ar", "en", "fr")
 _MOST_CACHED = 50_000
 # 'The day Wednesday' is 'today, Wednesday'; 'day Wednesday' is that day.
 _NEVER_WITH_ARTICLE = frozenset({"MONTH", "MONTHX", "wdbare", "yawm", "on", "unit1"})

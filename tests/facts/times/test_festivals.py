@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from checker.facts.tables import LANGUAGES
 from checker.facts.times.festivals import (
     easter,
     festival_days,
@@ -14,7 +15,7 @@ from checker.facts.times.festivals import (
     orthodox_easter,
     rules,
 )
-from checker.facts.times.lexicon import LANGUAGES, load
+from checker.facts.times.lexicon import load
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.facts.tables import LANGUAGES
 from checker.facts.times import extract, extraction, parse, render
 from checker.facts.times.chart import fill
 from checker.facts.times.grammar import rules
-from checker.facts.times.lexicon import LANGUAGES, load
+from checker.facts.times.lexicon import load
 from checker.facts.times.runs import runs
 from checker.text.fold import fold
 from tests.facts.times.corpora import CLOCK, ROWS

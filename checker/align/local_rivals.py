@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.align.rivals import Rival, counterparts, only_pairs
+from checker.align.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from checker.facts.values import Fact, QuantityFact
 
 F = TypeVar("F", bound="Fact")
-
-_NEIGHBOURS = 1
-"""Claims before and after the counterpart where a translation may have moved something."""
 
 
 def is_soft(fact: QuantityFact) -> bool:
@@ -47,7 +45,7 @@ def local_rivals(
     by_claim: dict[str, list[F]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.mention.claim].append(fact)
-    around = _Surroundings(case)
+    around = Surroundings(case)
     by_source: dict[str, list[F]] = defaultdict(list)
     for fact in facts:
         by_source[fact.mention.source].append(fact)
@@ -71,24 +69,3 @@ def local_rivals(
             if (id(left), id(right)) not in stated:
                 stated.add((id(left), id(right)))
                 yield Rival(left, right, score)
-
-
-class _Surroundings:
-    """The claims where the counterpart of a fact may stand."""
-
-    def __init__(self, case: Compared) -> None:
-        self._case = case
-        self._of_source: dict[str, list[str]] = defaultdict(list)
-        self._place: dict[str, int] = {}
-        for claim in case.claims.values():
-            self._place[claim.id] = len(self._of_source[claim.source])
-            self._of_source[claim.source].append(claim.id)
-
-    def of(self, claim: str, counterpart: str) -> list[str]:
-        """Return the neighbours of a claim's counterpart, and what else corresponds to the claim."""
-        account = self._case.claims[counterpart].source
-        source = self._of_source[account]
-        place = self._place[counterpart]
-        near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-        likely = self._case.scores.corresponding(claim)
-        return [*near, *(it for it in likely if self._case.claims[it].source == account)]
