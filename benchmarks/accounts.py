@@ -7,10 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.facts.extract import extract
+from checker.facts.publication import publications
 from checker.model.source import Source, SourceKind, Story
+from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from checker.facts.extract import Facts
+    from checker.model.claim import Claim
 
 PUBLISHED = date(2019, 5, 15)  # the data has no dates of publication; both accounts get the same one
 
@@ -28,6 +34,12 @@ def story(document: Mapping[str, Any], languages: tuple[str, str]) -> Story:
         for language in languages
     )
     return Story(id=document["doc"], title="", sources=sources)
+
+
+def understood(told: Story) -> tuple[tuple[Claim, ...], Facts]:
+    """Return the claims and the facts of a story."""
+    claims = tuple(claim for source in told.sources for claim in claims_of(source))
+    return claims, extract(told, claims, publications(told))
 
 
 def half(documents: Sequence[dict[str, Any]], which: str) -> Sequence[dict[str, Any]]:

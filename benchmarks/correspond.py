@@ -21,7 +21,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
-from accounts import floors, half
+from accounts import floors, half, understood
 from disturbed import Disturbance, disturbed
 from evaluation_data import ntrex
 from tabulate import tabulate
@@ -29,8 +29,6 @@ from tabulate import tabulate
 from checker.align.correspond import correspondences, scores
 from checker.align.vectors import embed
 from checker.embed import load
-from checker.facts.extract import extract
-from checker.facts.publication import publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +86,7 @@ class Outcome:
 
 def measure(made: Disturbed, encoder: Encoder, outcome: Outcome) -> None:
     """Match the claims of two accounts and count what came of it."""
-    claims = made.claims()
-    facts = extract(made.story, claims, publications(made.story))
+    claims, facts = understood(made.story)
     texts = [(claim.text, claim.language) for claim in claims]
     scored = scores(made.story, claims, embed(texts, encoder).of(texts), facts, encoder)
     line = {claim.id: (claim.source, made.line(claim)) for claim in claims}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from accounts import PUBLISHED
 
 from checker.model.source import Source, SourceKind, Story
-from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +52,6 @@ class Disturbed:
 
     story: Story
     lines: dict[str, list[Sentences]]
-
-    def claims(self) -> tuple[Claim, ...]:
-        """Return the claims of both accounts."""
-        return tuple(claim for source in self.story.sources for claim in claims_of(source))
 
     def line(self, claim: Claim) -> int:
         """Return the number, from 0, of the line that a claim is part of."""

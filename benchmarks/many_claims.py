@@ -21,13 +21,10 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from accounts import PUBLISHED
+from accounts import PUBLISHED, understood
 from evaluation_data import ntrex
 
-from checker.facts.extract import extract
-from checker.facts.publication import publications
 from checker.model.source import Source, SourceKind, Story
-from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,8 +119,8 @@ class Documents:
         for first, each in zip(self.first, self.documents, strict=True):
             lines = {tag: tuple(Line(text, ()) for text in each[tag]) for tag in LANGUAGES}
             told = story([Account(tag, tag, lines[tag]) for tag in LANGUAGES])
-            claims = tuple(claim for source in told.sources for claim in claims_of(source))
-            for name in extract(told, claims, publications(told)).names:
+            _, facts = understood(told)
+            for name in facts.names:
                 text = told.source(name.mention.source).text
                 line = text.count("\n", 0, name.mention.start)
                 offset = text.rfind("\n", 0, name.mention.start) + 1

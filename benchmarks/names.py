@@ -17,16 +17,13 @@ from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from accounts import half, story
+from accounts import half, story, understood
 from evaluation_data import folder, ntrex
 from tabulate import tabulate
 
 from checker.align.named import is_heard
-from checker.facts.extract import extract
 from checker.facts.names.similarity import similarity
 from checker.facts.names.spans import particles
-from checker.facts.publication import publications
-from checker.text.claims import claims as claims_of
 from checker.text.fold import fold_word
 from checker.text.words import words
 
@@ -73,8 +70,7 @@ def linked(documents: Sequence[dict[str, Any]], other: str, *, show: bool) -> tu
 def _mentions(document: Mapping[str, Any], other: str) -> Iterator[tuple[NameFact, Sequence[NameFact], str]]:
     """Yield each English mention of a person, the mentions in the parallel line, and that line."""
     pair = story(document, ("en", other))
-    claims = tuple(claim for source in pair.sources for claim in claims_of(source))
-    facts = extract(pair, claims, publications(pair))
+    _, facts = understood(pair)
     starts = {
         language: [0, *accumulate(len(line) + 1 for line in document[language])] for language in ("en", other)
     }

@@ -20,6 +20,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
+from accounts import understood
 from disturbed import Disturbance, disturbed
 from evaluation_data import ntrex
 from fitting import newton
@@ -27,8 +28,6 @@ from fitting import newton
 from checker.align.correspond import compared
 from checker.align.vectors import embed
 from checker.embed import load
-from checker.facts.extract import extract
-from checker.facts.publication import publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +56,7 @@ def observations(
     made: Disturbed, encoder: Encoder
 ) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.float64]]:
     """Return the columns of all candidates of which it is known whether they correspond, and whether."""
-    claims = made.claims()
-    facts = extract(made.story, claims, publications(made.story))
+    claims, facts = understood(made.story)
     texts = [(claim.text, claim.language) for claim in claims]
     seen = compared(made.story, claims, embed(texts, encoder).of(texts), facts, encoder)
     of_line: dict[tuple[str, int], list[Claim]] = defaultdict(list)

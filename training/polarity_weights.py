@@ -17,7 +17,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
-from accounts import story
+from accounts import story, understood
 from edit_kinds.values import Line
 from edit_kinds.wording import negation_edits
 from evaluation_data import ntrex
@@ -27,9 +27,6 @@ from checker.align.correspond import scores
 from checker.align.polarity import FEATURES, polarity_clashes
 from checker.align.vectors import embed
 from checker.embed import load
-from checker.facts.extract import extract
-from checker.facts.publication import publications
-from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,8 +66,7 @@ def clashes(
 ) -> list[tuple[Clash, set[int]]]:
     """Return the clashes of a document, each with the lines of the edited language that it touches."""
     told = story(document, pair)
-    claims = tuple(claim for source in told.sources for claim in claims_of(source))
-    facts = extract(told, claims, publications(told))
+    claims, facts = understood(told)
     vectors = embed([(claim.text, claim.language) for claim in claims], encoder)
     rows = vectors.of([(claim.text, claim.language) for claim in claims])
     scored = scores(told, claims, rows, facts, encoder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from accounts import understood
 from disturbed import Disturbance, disturbed
 
 LANGUAGES = ("ar", "en", "fr")
@@ -64,5 +65,5 @@ def test_lines_are_parallel_that_share_a_sentence() -> None:
     for one, left in enumerate(made.lines["ar"]):
         for other, right in enumerate(made.lines["en"]):
             assert made.are_parallel(("ar", one), ("en", other)) == bool(left & right)
-    claims = made.claims()
+    claims, _ = understood(made.story)
     assert {made.line(claim) for claim in claims if claim.source == "en"} == set(range(COUNT // 2))
