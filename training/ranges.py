@@ -18,7 +18,6 @@ from checker.embed.bundled import e5_engine
 from checker.embed.clean import clean
 from checker.embed.onnx_bert import RANGES, session
 from checker.embed.onnx_graph import EMBEDDED, LENGTHS, PRODUCTS, observed_graph
-from checker.embed.q4 import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +35,7 @@ OUTLIERS = {"qkv": 0, "ao": 0, "fi": 4, "fo": 8}
 
 def ranges(engine: E5Engine, texts: Sequence[str]) -> dict[str, list[object]]:
     """Return least and greatest value, and outliers, by product. ``texts`` are cleaned."""
-    model, ids = read(engine.path), engine.ids(texts)
+    model, ids = engine.file, engine.ids(texts)
     network = session(observed_graph(model))
     names = [f"l{layer}.{product}" for layer in range(model.sizes.layers) for product in PRODUCTS]
     least: list[Column] = [np.zeros(1, np.float32)] * len(names)

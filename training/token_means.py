@@ -13,10 +13,8 @@ from pathlib import Path
 import numpy as np
 from background import DIGITS, LANGUAGES, even_documents
 
-from checker.embed.bert import bert
 from checker.embed.bundled import e5_engine
-from checker.embed.late import LAYER, STATISTICS, E5Tokens
-from checker.embed.q4 import read
+from checker.embed.late import LAYER, STATISTICS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,12 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> None:
     """Measure and write."""
     engine = e5_engine()
-    encoder = E5Tokens(engine, bert(read(engine.path)), {})
     documents = even_documents()
     means = {}
     for language in LANGUAGES:
-        blocks = encoder.raw([text for document in documents for text in document[language]])
-        mean = np.concatenate(blocks).mean(axis=0)
+        texts = [text for document in documents for text in document[language]]
+        mean = np.concatenate([rows for _, rows in engine.token_vectors(texts, LAYER)]).mean(axis=0)
         means[language] = [round(float(value), DIGITS + 1) for value in mean]
     record = {
         "weights": engine.weights,

@@ -8,24 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
 
-def stretches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
-    """Yield the texts in order, in groups of at least one and at most so many characters if they fit."""
-    group: list[str] = []
-    size = 0
-    for text in texts:
-        if group and size + len(text) > characters:
-            yield group
-            group, size = [], 0
-        group.append(text)
-        size += len(text)
-    if group:
-        yield group
+_EVEN = 4
+"""Groups are made in multiples of this, so that two or four cores end together ..."""
+
+_FEWEST = 64
+"""... unless they came to less than so many tokens, which costs more than it gains."""
 
 
 def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
@@ -34,7 +27,8 @@ def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
     The groups depend on nothing but the lengths, so that the same texts give the same sums on any machine.
     """
     order = sorted(range(len(lengths)), key=lambda index: (lengths[index], index))
-    share = sum(lengths) / max(1, math.ceil(sum(lengths) / most))
+    total = sum(lengths)
+    share = total / max(1, min(_EVEN * math.ceil(total / most / _EVEN), total // _FEWEST))
     group: list[int] = []
     size = done = 0
     for index in order:

@@ -2,7 +2,7 @@
 
 Matrix products in single precision run at the processor's speed and outside the interpreter's lock, which the
 4-bit products of a small C engine do not reach on processors without instructions for them: unpacked once,
-the weights take 85 MB and half the time.
+the weights take 85 MB, and a text two thirds of the time.
 """
 
 from __future__ import annotations
@@ -184,13 +184,15 @@ def _attend(joined: Array, places: Ragged, heads: int) -> Array:
 
 
 def _gelu(rows: Array) -> Array:
-    """Return the Gaussian error linear unit, in its tanh form (Hendrycks, Gimpel 2016, arXiv:1606.08415)."""
+    """Return the Gaussian error linear unit, in its tanh form (Hendrycks, Gimpel 2016, arXiv:1606.08415).
+
+    (1 + tanh z) / 2 is 1 / (1 + exp -2z), which costs half as much.
+    """
     inner = rows * rows
-    inner *= _TANH_CUBE * _TANH_SCALE
-    inner += _TANH_SCALE
+    inner *= -2 * _TANH_CUBE * _TANH_SCALE
+    inner -= 2 * _TANH_SCALE
     inner *= rows
-    np.tanh(inner, out=inner)
+    with np.errstate(over="ignore"):  # far below zero: divided by infinity
+        np.exp(inner, out=inner)
     inner += np.float32(1)
-    inner *= rows
-    inner *= np.float32(0.5)
-    return np.asarray(inner, np.float32)
+    return np.asarray(np.divide(rows, inner, out=inner), np.float32)

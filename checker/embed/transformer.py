@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,11 @@ class TransformerEngine:
     prefix: str
     dimension: int
     batch: int | None = None
-    many: str = field(default="", init=False)
+
+    def way(self, *, bulk: bool) -> str:
+        """Return nothing: there is one."""
+        del bulk
+        return ""
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return vectors of shape (len(texts), dimension).

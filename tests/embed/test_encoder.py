@@ -49,7 +49,9 @@ class CountingEngine:
     weights: str = "none"
     prefix: str = ""
     dimension: int = 2
-    many: str = "many"
+
+    def way(self, *, bulk: bool) -> str:
+        return "many" if bulk else "few"
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         self.bulk.append(bulk)

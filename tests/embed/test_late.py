@@ -9,6 +9,7 @@ import pytest
 
 from checker.embed import load
 from checker.embed.late import TokenVectors, overlaps, token_encoder
+from checker.embed.located import Piece
 
 if TYPE_CHECKING:
     from checker.embed.late import TokenEncoder
@@ -18,7 +19,9 @@ UP, ACROSS, SLANT = (1.0, 0.0), (0.0, 1.0), (0.6, 0.8)
 
 def vectors(*texts: list[tuple[float, float]]) -> TokenVectors:
     starts = np.cumsum([0, *map(len, texts)])
-    return TokenVectors(np.array([row for text in texts for row in text], np.float32), starts)
+    rows = [row for text in texts for row in text]
+    pieces = tuple(Piece(at, at + 1, at + 1) for text in texts for at in range(len(text)))
+    return TokenVectors(pieces, np.array(rows, np.float32), starts)
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +54,15 @@ def test_no_pairs() -> None:
 def test_tokens_are_unit_rows_without_the_prefix(tokens: TokenEncoder) -> None:
     found = tokens.tokens(["Rain.", "", "أمطار في الرباط."], ["en", "en", "ar"])
     assert len(found.starts) == 4
-    assert np.linalg.norm(found.rows, axis=1) == pytest.approx(1, abs=1e-5)
+    assert np.linalg.norm(np.delete(found.rows, found.starts[1], axis=0), axis=1) == pytest.approx(
+        1, abs=1e-5
+    )
+    assert not found.of(1).any()  # no token, and so no direction
     counts = np.diff(found.starts).tolist()
     assert counts[0] == 2  # the word and the full stop: prefix and marks have no row
     assert min(counts) >= 1
     assert found.of(2).shape == (counts[2], 384)
+    assert [(piece.start, piece.end) for piece in found.pieces_of(0)] == [(0, 4), (4, 5)]
 
 
 def test_no_texts(tokens: TokenEncoder) -> None:

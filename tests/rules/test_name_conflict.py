@@ -45,8 +45,14 @@ FOUND = (
     ),
     row(
         "another witness",
-        told("en", "The storm tore the roof off the school, said the witness Samir Haddad."),
-        told("fr", "La tempête a arraché le toit de l'école, a dit le témoin Victor Dumont."),
+        told(
+            "en",
+            "The storm tore the roof off the school and broke two windows, said the witness Samir Haddad.",
+        ),
+        told(
+            "fr",
+            "La tempête a arraché le toit de l'école et brisé deux fenêtres, a dit le témoin Victor Dumont.",
+        ),
         found=one(
             "error",
             ("article", "Samir Haddad", "Samir Haddad"),
@@ -101,7 +107,10 @@ NONE = (
     ),
     row(
         "the last name only",
-        told("en", "The storm tore the roof off the school, said the witness Samir Haddad."),
+        told(
+            "en",
+            "The storm tore the roof off the school and broke two windows, said the witness Samir Haddad.",
+        ),
         told("ar", "قال حداد، وهو شاهد، إن العاصفة اقتلعت سقف المدرسة."),
     ),
     row(

@@ -47,8 +47,14 @@ SAME = {
     "two names of one person, French and English": (
         "P301",
         names("Samir Haddad", "Victor Dumont"),
-        told("en", "The storm tore the roof off the school, said the witness Samir Haddad."),
-        told("fr", "La tempête a arraché le toit de l'école, a dit le témoin Victor Dumont."),
+        told(
+            "en",
+            "The storm tore the roof off the school and broke two windows, said the witness Samir Haddad.",
+        ),
+        told(
+            "fr",
+            "La tempête a arraché le toit de l'école et brisé deux fenêtres, a dit le témoin Victor Dumont.",
+        ),
     ),
     "a name that only stands in Arabic without a title": (
         "P301",
