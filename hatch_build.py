@@ -1,9 +1,10 @@
 """What is done once, at installation, so that it need not be done at every start.
 
-The TOML tables are parsed (``checker/text/compiled.py``). And the bytecode of an editable package, too, is
-made ahead: pip compiles the modules of the packages that it copies, but leaves those of an editable one to
-Python, which does it anew at every start where it must not write (PYTHONDONTWRITEBYTECODE, a checkout that
-belongs to somebody else): a fifth of a second of a check that takes one.
+The TOML tables are parsed (``checker/text/compiled.py``), and the catalogues of the languages of reports are
+compiled (``checker/locale/compiled.py``). And the bytecode of an editable package, too, is made ahead: pip
+compiles the modules of the packages that it copies, but leaves those of an editable one to Python, which does
+it anew at every start where it must not write (PYTHONDONTWRITEBYTECODE, a checkout that belongs to somebody
+else): a fifth of a second of a check that takes one.
 """
 
 from __future__ import annotations
@@ -24,10 +25,14 @@ class Compiled(BuildHookInterface[Any]):
         """Called before a build, with ``editable`` or ``standard``."""
         del build_data
         sys.path.insert(0, self.root)
+        from checker.locale.compiled import compile_catalogues
         from checker.text.compiled import compile_tables
 
         package = Path(self.root, "checker")
         with suppress(OSError):  # nothing can be written there: tables are parsed as they are read
             compile_tables(package)
+        # Nothing can be written there, or Babel is not at hand: catalogues are compiled as they are read.
+        with suppress(OSError, ImportError):
+            compile_catalogues(package)
         if version == "editable":
             compileall.compile_dir(package, quiet=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.tables import LANGUAGES
 from checker.model.language import primary_language
+from checker.model.message import Message, Template
 from checker.model.result import Coverage, Unchecked
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ def coverage(
 ) -> Coverage:
     """State what was looked at in this story."""
     active = [rule for rule in rules if levels.get(rule.name) != "off"]
-    checked = tuple(f"{rule.code} {rule.name}: {rule.summary}" for rule in active)
+    checked = tuple(
+        Message("{rule}: {summary}", rule=f"{rule.code} {rule.name}", summary=_summary(rule))
+        for rule in active
+    )
     off = (
-        Unchecked(f"{rule.code} {rule.name}", "switched off in the settings")
+        Unchecked(f"{rule.code} {rule.name}", Message("switched off in the settings"))
         for rule in rules
         if rule not in active
     )
@@ -40,10 +44,17 @@ def coverage(
     return Coverage((*checked, *judged), (*off, *limits))
 
 
+def _summary(rule: Rule) -> Message:
+    return Message.of(Template(rule.summary), {})
+
+
 def _judged(case: Case, contradiction: Contradiction) -> str:
-    count = len(case.contradictions)
-    pairs = "1 pair" if count == 1 else f"{count} pairs"
-    return f"contradiction model {contradiction.name}: judged {pairs} of corresponding claims"
+    return Message.plural(
+        "contradiction model {model}: judged {n} pair of corresponding claims",
+        "contradiction model {model}: judged {n} pairs of corresponding claims",
+        len(case.contradictions),
+        model=contradiction.name,
+    )
 
 
 def _unjudged(case: Case, contradiction: Contradiction | None) -> Iterator[Unchecked]:
@@ -53,14 +64,16 @@ def _unjudged(case: Case, contradiction: Contradiction | None) -> Iterator[Unche
 
     left = len(pairs_to_judge(case)) - len(case.contradictions)
     if left > 0:
-        what = "1 more pair" if left == 1 else f"{left} more pairs"
-        why = f"the contradiction model judges the {MOST_PAIRS} best pairs of a story"
-        yield Unchecked(f"{what} of corresponding claims", why)
+        what = Message.plural(
+            "{n} more pair of corresponding claims", "{n} more pairs of corresponding claims", left
+        )
+        why = Message("the contradiction model judges the {most} best pairs of a story", most=MOST_PAIRS)
+        yield Unchecked(what, why)
 
 
 def _limits(case: Case, encoder: Encoder) -> Iterator[Unchecked]:
     if encoder.notice:
-        yield Unchecked("similarity of claims", encoder.notice)
+        yield Unchecked(Message("similarity of claims"), encoder.notice)
     yield from _sources(case)
     yield from _matches(case)
     yield from _times(case)
@@ -70,12 +83,17 @@ def _limits(case: Case, encoder: Encoder) -> Iterator[Unchecked]:
 def _sources(case: Case) -> Iterator[Unchecked]:
     for source in case.story.sources:
         if primary_language(source.language) not in LANGUAGES:
-            why = f"no tables for its language ({source.language}): only meaning and wording were compared"
-            yield Unchecked(f"facts of source '{source.id}'", why)
+            why = Message(
+                "no tables for its language ({language}): only meaning and wording were compared",
+                language=source.language,
+            )
+            yield Unchecked(Message("facts of source '{source}'", source=source.id), why)
         links = len(_LINK.findall(source.text))
         if links:
-            what = "1 link" if links == 1 else f"{links} links"
-            yield Unchecked(f"{what} in source '{source.id}'", "links and pictures are not opened")
+            what = Message.plural(
+                "{n} link in source '{source}'", "{n} links in source '{source}'", links, source=source.id
+            )
+            yield Unchecked(what, Message("links and pictures are not opened"))
 
 
 def _matches(case: Case) -> Iterator[Unchecked]:
@@ -84,10 +102,11 @@ def _matches(case: Case) -> Iterator[Unchecked]:
     matched = {case.claims[claim].source for pair in case.correspondences for claim in pair.claims}
     for source in case.story.sources:
         if source.id not in speaking:
-            yield Unchecked(f"source '{source.id}'", "no sentence was found in it")
+            what = Message("source '{source}'", source=source.id)
+            yield Unchecked(what, Message("no sentence was found in it"))
         elif source.id not in matched and len(speaking) > 1:
-            why = "none of its claims speaks of the same thing as a claim of another source"
-            yield Unchecked(f"source '{source.id}' beside the others", why)
+            why = Message("none of its claims speaks of the same thing as a claim of another source")
+            yield Unchecked(Message("source '{source}' beside the others", source=source.id), why)
 
 
 def _times(case: Case) -> Iterator[Unchecked]:
@@ -95,8 +114,8 @@ def _times(case: Case) -> Iterator[Unchecked]:
         if source.within is not None or case.anchors[source.id].day is not None:
             continue
         if any(fact.time.value.is_relative for fact in case.facts.times if fact.mention.source == source.id):
-            why = "its day of publication is neither given nor to be found in the text"
-            yield Unchecked(f"relative times of source '{source.id}'", why)
+            why = Message("its day of publication is neither given nor to be found in the text")
+            yield Unchecked(Message("relative times of source '{source}'", source=source.id), why)
 
 
 def _quotes(case: Case) -> Iterator[Unchecked]:
@@ -107,11 +126,12 @@ def _quotes(case: Case) -> Iterator[Unchecked]:
             and quote not in matched
             and not _is_nested(case, quote.mention.source, quote.mention.start)
         ):
-            words = " ".join(quote.mention.text.split()[:6])
-            yield Unchecked(
-                f"the quotation '{words}…' in source '{quote.mention.source}'",
-                "its speaker has no source in the story",
+            what = Message(
+                "the quotation '{words}…' in source '{source}'",
+                words=" ".join(quote.mention.text.split()[:6]),
+                source=quote.mention.source,
             )
+            yield Unchecked(what, Message("its speaker has no source in the story"))
 
 
 def _is_nested(case: Case, source: str, offset: int) -> bool:

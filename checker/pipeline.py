@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.align.vectors import embed
+from checker.model.errors import CheckerError
 from checker.model.finding import Severity, Verdict
+from checker.model.limits import hint, limits
 from checker.model.result import Result
 from checker.model.review import Review, Staleness
 from checker.review import reviewed, stale
@@ -15,7 +17,6 @@ from checker.text.claims import claims as claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from concurrent.futures import Future
 
     from checker.align.vectors import Text, Vectors
     from checker.embed import Encoder
@@ -70,12 +71,66 @@ def check(  # noqa: PLR0913 - one parameter for each thing that a caller may bri
         contradiction: judges the claims that correspond; nobody does when None.
         review: what is accepted, and what an earlier check had found; nothing when None.
     """
-    policy, review = policy or Policy(), review or Review()
-    claims = tuple(claim for source in story.sources for claim in claims_of(source))
+    policy = policy or Policy()
+    claims = _claims(story)
     # Engines work outside the interpreter's lock: while they do, tables are loaded and facts extracted.
     with ThreadPoolExecutor(1) as background:
         embedding = background.submit(embed, _texts(claims), encoder, progress)
-        case = _case(story, claims, encoder, embedding, policy)
+        understood = _understood(story, claims, policy.glossary)
+        claim_vectors = embedding.result()
+    vectors = claim_vectors.joined(embed(understood.phrases, encoder))
+    return conclude(understood, vectors, encoder, policy, contradiction, review=review)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """All that is known of a story before its meaning is compared.
+
+    ``phrases`` are the texts beside the claims that are compared by meaning: topics and quotations.
+    """
+
+    story: Story
+    claims: tuple[Claim, ...]
+    anchors: Mapping[str, Anchor]
+    facts: Facts
+    phrases: tuple[Text, ...]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that :func:`conclude` needs the vectors of."""
+        return (*_texts(self.claims), *self.phrases)
+
+
+def understand(story: Story, glossary: Glossary | None = None) -> Understood:
+    """Read a story's claims and facts: the part of a check that needs no encoder."""
+    return _understood(story, _claims(story), glossary)
+
+
+def conclude(  # noqa: PLR0913 - as for check
+    understood: Understood,
+    vectors: Vectors,
+    encoder: Encoder,
+    policy: Policy,
+    contradiction: Contradiction | None = None,
+    *,
+    review: Review | None = None,
+) -> Result:
+    """Compare what was understood of a story, and decide: the rest of a check.
+
+    Args:
+        understood: the story.
+        vectors: those of its texts at least, made by ``encoder``.
+        encoder: what they are measured by; embeds the few texts that only the comparison asks for.
+        policy: severities and what fails.
+        contradiction: judges the claims that correspond; nobody does when None.
+        review: what is accepted, and what an earlier check had found; nothing when None.
+    """
+    review = review or Review()
+    story, claims = understood.story, understood.claims
+    case = _aligned(understood, vectors, encoder)
+    if policy.glossary is not None:
+        case = replace(case, glossary=policy.glossary)
+    case = replace(case, options=policy.options)
     if contradiction is not None:
         case = _judged(case, contradiction)
     findings = reviewed(sorted(_findings(case, policy), key=_order), review)
@@ -87,47 +142,47 @@ def check(  # noqa: PLR0913 - one parameter for each thing that a caller may bri
     return Result(story, claims, case.correspondences, findings, covered, verdict, _timeline(case), to_review)
 
 
+def _claims(story: Story) -> tuple[Claim, ...]:
+    found = tuple(claim for source in story.sources for claim in claims_of(source))
+    most = limits().claims
+    if len(found) > most:
+        message = f"{len(found):,} claims, the limit is {most:,}"
+        raise CheckerError(message, where=story.id, hint=f"give the text of one story, {hint('claims')}")
+    return found
+
+
 def _texts(claims: Iterable[Claim]) -> list[Text]:
     return [(claim.text, claim.language) for claim in claims]
 
 
-def _case(
-    story: Story, claims: tuple[Claim, ...], encoder: Encoder, embedding: Future[Vectors], policy: Policy
-) -> Case:
-    """Extract the facts, compare by meaning, and bring all that is known together for the rules."""
+def _understood(story: Story, claims: tuple[Claim, ...], glossary: Glossary | None) -> Understood:
+    from checker.align.quote_pairs import quotes_to_pair
+    from checker.align.quotes import quotes_to_embed
+    from checker.align.topics import topics_to_embed
     from checker.facts.extract import extract
     from checker.facts.publication import publications
 
     anchors = publications(story)
-    facts = extract(story, claims, anchors, policy.glossary)
-    case = _aligned(story, claims, facts, anchors, encoder, embedding.result())
-    if policy.glossary is not None:
-        case = replace(case, glossary=policy.glossary)
-    return replace(case, options=policy.options)
+    facts = extract(story, claims, anchors, glossary)
+    mentions = [topic.mention for topic in topics_to_embed(story, facts.topics)]
+    mentions += [quote.mention for quote in (*quotes_to_embed(story, facts), *quotes_to_pair(facts))]
+    phrases = tuple((mention.text, story.source(mention.source).language) for mention in mentions)
+    return Understood(story, claims, anchors, facts, phrases)
 
 
-def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
-    story: Story,
-    claims: tuple[Claim, ...],
-    facts: Facts,
-    anchors: Mapping[str, Anchor],
-    encoder: Encoder,
-    claim_vectors: Vectors,
-) -> Case:
+def _aligned(understood: Understood, vectors: Vectors, encoder: Encoder) -> Case:
+    """Compare by meaning, and bring all that is known together for the rules."""
     from checker.align.correspond import correspondences, scores
     from checker.align.dated import dated_events
     from checker.align.one_event import event_pairs
     from checker.align.polarity import polarity_clashes
-    from checker.align.quote_pairs import pair_quotes, quotes_to_pair
-    from checker.align.quotes import match_quotes, quotes_to_embed
-    from checker.align.topics import group_topics, topics_to_embed
+    from checker.align.quote_pairs import pair_quotes
+    from checker.align.quotes import match_quotes
+    from checker.align.topics import group_topics
+    from checker.align.words import WordAligner
     from checker.rules.base import Case
 
-    languages = {source.id: source.language for source in story.sources}
-    mentions = [topic.mention for topic in topics_to_embed(story, facts.topics)]
-    mentions += [quote.mention for quote in (*quotes_to_embed(story, facts), *quotes_to_pair(facts))]
-    phrases = embed([(mention.text, languages[mention.source]) for mention in mentions], encoder)
-    vectors = claim_vectors.joined(phrases)
+    story, claims, facts = understood.story, understood.claims, understood.facts
     scored = scores(story, claims, vectors.of(_texts(claims)), facts, encoder)
     dated = dated_events(story, facts)
     return Case(
@@ -136,12 +191,13 @@ def _aligned(  # noqa: PLR0913, PLR0917 - one parameter a stage's product
         facts=facts,
         scores=scored,
         correspondences=correspondences(claims, scored),
-        anchors=anchors,
+        anchors=understood.anchors,
         quotes=match_quotes(story, claims, facts, vectors, encoder),
         quote_pairs=pair_quotes(story, facts, vectors, encoder),
         topics=group_topics(story, facts.topics, vectors, encoder),
         dated=dated,
         event_pairs=event_pairs(dated, scored, story),
+        aligner=WordAligner(encoder),
         clashes=polarity_clashes(story, claims, facts.polarities, vectors, scored, encoder),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity
+from checker.model.message import Message, clauses, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,7 @@ def weighed(finding: Finding, story: Story, trust: Trust) -> Finding:
         return finding
     highest = max(known.values())
     if trust.doubtful_below is not None and highest < trust.doubtful_below:
-        note = f"all its accounts are doubtful: trusted less than {trust.doubtful_below}"
+        note = Message("all its accounts are doubtful: trusted less than {level}", level=trust.doubtful_below)
         severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
         return replace(finding, severity=severity, note=_with(finding.note, note))
     lowest = min(known.values())
@@ -51,12 +52,20 @@ def weighed(finding: Finding, story: Story, trust: Trust) -> Finding:
     return replace(finding, note=_with(finding.note, _less_trusted(known, lowest)))
 
 
-def _less_trusted(levels: Mapping[str, int], lowest: int) -> str:
+def _less_trusted(levels: Mapping[str, int], lowest: int) -> Message:
     """Say which accounts are the least trusted, and how far the others are."""
-    least = ", ".join(f"'{name}'" for name, level in levels.items() if level == lowest)
-    others = ", ".join(f"{level} for '{name}'" for name, level in levels.items() if level != lowest)
-    return f"less trusted: {least} (trust {lowest}; {others})"
+    others = (
+        Message("{level} for '{source}'", level=level, source=name)
+        for name, level in levels.items()
+        if level != lowest
+    )
+    return Message(
+        "less trusted: {sources} (trust {level}; {others})",
+        sources=quoted(name for name, level in levels.items() if level == lowest),
+        level=lowest,
+        others=listed(others),
+    )
 
 
 def _with(note: str, more: str) -> str:
-    return f"{note}; {more}" if note else more
+    return clauses((note, more)) if note else more

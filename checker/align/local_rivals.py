@@ -7,7 +7,7 @@ settled only by what stands near the counterpart of its claim, unlike names (see
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.align.rivals import Rival, counterparts, only_pairs
 from checker.align.surroundings import Surroundings
@@ -26,12 +26,13 @@ def is_soft(fact: QuantityFact) -> bool:
     return fact.quantity.soft
 
 
-def local_rivals(
+def local_rivals(  # noqa: PLR0913, PLR0917 - what two facts can be to each other
     case: Compared,
     facts: Sequence[F],
     agree: Callable[[F, F], bool],
     comparable: Callable[[F, F], bool],
     soft: Callable[[F], bool] = lambda _: False,
+    exact: Callable[[F, F], bool] | None = None,
 ) -> Iterator[Rival[F]]:
     """Yield facts that stand for each other in corresponding claims and do not agree.
 
@@ -41,31 +42,59 @@ def local_rivals(
         agree: whether two can be one; symmetric.
         comparable: whether two can be about one thing; symmetric.
         soft: whether one settles others but is nobody's rival.
+        exact: whether two say just the same: what only agrees (rounded, in another unit) does not settle what
+            another fact of the claim says exactly; ``agree`` when None.
     """
-    by_claim: dict[str, list[F]] = defaultdict(list)
-    for fact in facts:
-        by_claim[fact.mention.claim].append(fact)
-    around = Surroundings(case)
-    by_source: dict[str, list[F]] = defaultdict(list)
-    for fact in facts:
-        by_source[fact.mention.source].append(fact)
-
-    def settled(fact: F, counterpart: str) -> bool:
-        """Whether a fact has its equal: in the counterpart, or near it where no other claim needs it."""
-        claim = fact.mention.claim
-        if any(agree(fact, it) for it in by_claim[counterpart]):
-            return True
-        own = [it for it in by_source[fact.mention.source] if it.mention.claim != claim]
-        near = (it for place in around.of(claim, counterpart) for it in by_claim.get(place, ()))
-        return any(agree(fact, it) and not any(agree(mine, it) for mine in own) for it in near)
-
+    local = _Local(case, facts, agree, exact or agree)
     stated: set[tuple[int, int]] = set()
     for one, other, score in counterparts(case):
-        if one not in by_claim or other not in by_claim:
-            continue
-        mine = [fact for fact in by_claim[one] if not (soft(fact) or settled(fact, other))]
-        theirs = [fact for fact in by_claim[other] if not (soft(fact) or settled(fact, one))]
-        for left, right in only_pairs(mine, theirs, comparable):
-            if (id(left), id(right)) not in stated:
-                stated.add((id(left), id(right)))
-                yield Rival(left, right, score)
+        mine, theirs = local.held(one, other), local.held(other, one)
+        left = [it for it in mine if not (soft(it) or local.settled(it, other, mine, theirs))]
+        right = [it for it in theirs if not (soft(it) or local.settled(it, one, theirs, mine))]
+        for first, second in only_pairs(left, right, comparable):
+            if (id(first), id(second)) not in stated:
+                stated.add((id(first), id(second)))
+                yield Rival(first, second, score, (one, other))
+
+
+class _Local(Generic[F]):
+    """The facts of all accounts by where they stand, and which of them have their equal there."""
+
+    def __init__(
+        self,
+        case: Compared,
+        facts: Sequence[F],
+        agree: Callable[[F, F], bool],
+        exact: Callable[[F, F], bool],
+    ) -> None:
+        self._agree, self._exact = agree, exact
+        self._around = Surroundings(case)
+        self._by_claim: dict[str, list[F]] = defaultdict(list)
+        self._by_source: dict[str, list[F]] = defaultdict(list)
+        for fact in facts:
+            self._by_claim[fact.mention.claim].append(fact)
+            self._by_source[fact.mention.source].append(fact)
+
+    def held(self, claim: str, counterpart: str) -> list[F]:
+        """Return the facts of a claim, and of what else of its sentence the counterpart may tell."""
+        places = self._around.stretch(claim, counterpart)
+        return [fact for place in places for fact in self._by_claim.get(place, ())]
+
+    def settled(self, fact: F, counterpart: str, mine: Sequence[F], theirs: Sequence[F]) -> bool:
+        """Whether a fact has its equal: in the counterpart, or near it where no other claim needs it."""
+        if self._has_equal(fact, mine, theirs):
+            return True
+        claim = fact.mention.claim
+        inside = {claim, *(it.mention.claim for it in theirs)}
+        own = [it for it in self._by_source[fact.mention.source] if it.mention.claim != claim]
+        places = (place for place in self._around.of(claim, counterpart) if place not in inside)
+        near = (it for place in places for it in self._by_claim.get(place, ()))
+        return any(self._agree(fact, it) and not any(self._agree(other, it) for other in own) for it in near)
+
+    def _has_equal(self, fact: F, mine: Sequence[F], theirs: Sequence[F]) -> bool:
+        """Whether a fact agrees with one that is not just what another of its own claim says exactly."""
+        return any(
+            self._exact(fact, it) or not any(self._exact(own, it) for own in mine)
+            for it in theirs
+            if self._agree(fact, it)
+        )

@@ -87,10 +87,20 @@ class Named(Generic[F]):
     def left_over(self) -> Iterator[Left[F]]:
         """Yield the facts of corresponding claims that nothing in the counterpart agrees with."""
         for one, other, score in self.counterparts():
-            mine = tuple(fact for fact in self.by_claim.get(one, ()) if not self.is_in(fact, other))
-            theirs = tuple(fact for fact in self.by_claim.get(other, ()) if not self.is_in(fact, one))
+            mine = tuple(fact for fact in self._held(one, other) if not self._is_told(fact, other, one))
+            theirs = tuple(fact for fact in self._held(other, one) if not self._is_told(fact, one, other))
             if mine or theirs:
                 yield Left(one, other, mine, theirs, score)
+
+    def _held(self, claim: str, counterpart: str) -> list[F]:
+        """Return the facts of a claim, and of what else of its sentence the counterpart may tell."""
+        return [
+            it for place in self._around.stretch(claim, counterpart) for it in self.by_claim.get(place, ())
+        ]
+
+    def _is_told(self, fact: F, claim: str, counterpart: str) -> bool:
+        """Whether a claim, or what else of its sentence the counterpart may tell, has a fact that agrees."""
+        return any(self.is_in(fact, place) for place in self._around.stretch(claim, counterpart))
 
     def apart(self, one: F, other: F) -> bool:
         """Whether of two facts left over one is nowhere in the other account; or neither was moved near by.
@@ -110,11 +120,19 @@ class Named(Generic[F]):
     def rivals(self, comparable: Callable[[F, F], bool], like: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
         """Yield the facts left over that stand for each other: the only ones, or the only ones told alike."""
         for left in self.left_over():
-            for one in left.mine:
-                other = self._only(one, left.theirs, comparable, like)
-                back = self._only(other, left.mine, comparable, like) if other else None
+            mine, theirs = (
+                self._unexplained(left.mine, left.theirs),
+                self._unexplained(left.theirs, left.mine),
+            )
+            for one in mine:
+                other = self._only(one, theirs, comparable, like)
+                back = self._only(other, mine, comparable, like) if other else None
                 if other and back and self._agree(one, back) and self.apart(one, other):
-                    yield Rival(one, other, left.score)
+                    yield Rival(one, other, left.score, (left.one, left.other))
+
+    def _unexplained(self, facts: Sequence[F], others: Sequence[F]) -> list[F]:
+        """Return the facts that none of the others left over explains: 'Amsterdam' - 'the Dutch'."""
+        return [it for it in facts if not any(self._related(it, other) for other in others)]
 
     def _only(
         self,
@@ -123,16 +141,16 @@ class Named(Generic[F]):
         comparable: Callable[[F, F], bool],
         like: Callable[[F, F], bool],
     ) -> F | None:
-        """Return the only thing that a fact can stand for; of several, the only one told alike."""
+        """Return the only thing that a fact can stand for, as one told alike; of several, the only such."""
         fitting = [it for it in others if comparable(fact, it)]
-        if not self._are_one(fitting):
-            fitting = [it for it in fitting if like(fact, it)]
-        return fitting[0] if fitting and self._are_one(fitting) else None
+        alike = [it for it in fitting if like(fact, it)]
+        found = [*alike, *fitting] if self._are_one(fitting) else alike
+        return found[0] if found and self._are_one(found) else None
 
     def _are_one(self, facts: Sequence[F]) -> bool:
         return all(self._agree(it, facts[0]) for it in facts)
 
-    def surplus(self, comparable: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
+    def surplus(self, comparable: Callable[[F, F], bool], like: Callable[[F, F], bool]) -> Iterator[Rival[F]]:
         """Yield a fact of one account only, and what the counterpart names more often than its own claim.
 
         'the Korean minister ... in Brazil' - 'the Korean minister ... in Korea'.
@@ -142,22 +160,22 @@ class Named(Generic[F]):
                 (left.mine, left.theirs, left.one, left.other),
                 (left.theirs, left.mine, left.other, left.one),
             ):
-                if len(mine) != 1 or theirs or self.settled(mine[0], other):
+                if not self._are_one(mine) or not mine or theirs or self.settled(mine[0], other):
                     continue
-                more = [it for it in self._more(own, other) if comparable(mine[0], it)]
+                more = [it for it in self._more(mine[0], own, other, like) if comparable(mine[0], it)]
                 if len(more) == 1 and self.is_foreign(mine[0], more[0]):
                     pair = (mine[0], more[0]) if own == left.one else (more[0], mine[0])
-                    yield Rival(*pair, left.score)
+                    yield Rival(*pair, left.score, (left.one, left.other))
 
-    def _more(self, own: str, other: str) -> list[F]:
-        """Return a mention of each thing that the other claim names more often than the own one."""
+    def _more(self, fact: F, own: str, other: str, like: Callable[[F, F], bool]) -> list[F]:
+        """Return each thing that the other claim names more often, in the mention told like a fact."""
         found: list[F] = []
         theirs = self.by_claim.get(other, [])
-        for fact in reversed(theirs):
-            here = sum(self._agree(fact, it) for it in self.by_claim.get(own, ()))
-            there = sum(self._agree(fact, it) for it in theirs)
-            if 0 < here < there and not any(self._agree(fact, it) for it in found):
-                found.append(fact)
+        for it in sorted(theirs, key=lambda it: not like(fact, it)):
+            here = sum(self._agree(it, mine) for mine in self.by_claim.get(own, ()))
+            there = sum(self._agree(it, their) for their in theirs)
+            if 0 < here < there and not any(self._agree(it, known) for known in found):
+                found.append(it)
         return found
 
     def is_in(self, fact: F, claim: str) -> bool:
@@ -177,8 +195,11 @@ class Named(Generic[F]):
         return any(self.is_heard(fact, claim) for claim in near)
 
     def is_foreign(self, fact: F, other: F) -> bool:
-        """Whether nothing in the other's account is related to a fact."""
-        return not any(self._related(fact, it) for it in self._by_source[other.mention.source])
+        """Whether the other's account has a fact nowhere, nor near the other what is related to it."""
+        if any(self._agree(fact, it) for it in self._by_source[other.mention.source]):
+            return False
+        near = self._around.of(fact.mention.claim, other.mention.claim)
+        return not any(self._related(fact, it) for claim in near for it in self.by_claim.get(claim, ()))
 
     def is_heard(self, fact: F, claim_id: str) -> bool:
         """Whether a word of a claim sounds like the last word of a name."""

@@ -40,11 +40,16 @@ class Compared(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rival(Generic[F]):
-    """Two facts of two accounts, the first account's first; ``score`` is that of their claims."""
+    """Two facts of two accounts, the first account's first.
+
+    ``score`` is that of the ``claims``, by id, that were found to say the same: those of the facts, or other
+    clauses of their sentences.
+    """
 
     one: F
     other: F
     score: float
+    claims: tuple[str, str]
 
 
 def counterparts(

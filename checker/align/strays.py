@@ -34,6 +34,7 @@ _OPENING = 3
 
 _SHORTEST = 3
 _HYPHEN = "-"
+_APOSTROPHES = "'’"
 _FIRST_AND_LAST = 2
 
 
@@ -78,9 +79,25 @@ class Strays:
                 return _mention(claim, first.start, last.end)
         return None
 
-    def may_be_ordinary(self, stray: Mention, fact: Mention) -> bool:
+    def only(self, claim: str, counterpart: str, fact: Mention) -> Mention | None:
+        """Return the only stray of a claim that may stand for a name; of several, one that opens none."""
+        found = self.of(claim, (counterpart,))
+        if len({mention.text for mention in found}) > 1:
+            found = tuple(it for it in found if not self._has_its_capital_anyway(it))
+        one = len({mention.text for mention in found}) == 1
+        return found[0] if one and not self._may_be_ordinary(found[0], fact) else None
+
+    def is_written_as_name(self, mention: Mention) -> bool:
+        """Whether a name is in capitals that it would not have anyway, at the head of a sentence."""
+        return is_latin(mention.text.lower()) and not self._has_its_capital_anyway(mention)
+
+    def _has_its_capital_anyway(self, stray: Mention) -> bool:
+        single = stray.text.isalpha() and is_latin(stray.text.lower())
+        return single and self._opens(stray, 1) and not is_spoken_of(stray, self._claims)
+
+    def _may_be_ordinary(self, stray: Mention, fact: Mention) -> bool:
         """Whether a stray has its capital for opening a sentence, and what it would stand for opens none."""
-        return is_latin(stray.text[0].lower()) and self._opens(stray, 1) and not self._opens(fact, _OPENING)
+        return self._has_its_capital_anyway(stray) and not self._opens(fact, _OPENING)
 
     def _opens(self, mention: Mention, most: int) -> bool:
         """Whether a mention begins with one of the first ``most`` words of a sentence of its claim."""
@@ -163,3 +180,10 @@ def _joined(claim: Claim, found: Iterator[Word]) -> Iterator[Mention]:
 
 def _mention(claim: Claim, start: int, end: int) -> Mention:
     return Mention(claim.source, claim.id, claim.start + start, claim.start + end, claim.text[start:end])
+
+
+def is_spoken_of(stray: Mention, claims: Mapping[str, Claim]) -> bool:
+    """Whether the ending of a possessive stands behind a name: 'Haddad's'."""
+    claim = claims[stray.claim]
+    after = words(claim.text[stray.end - claim.start :])[:2]
+    return len(after) > 1 and after[0].text in _APOSTROPHES and after[1].text == "s"

@@ -1,4 +1,4 @@
-"""Surroundings: the claims where the counterpart of a fact may stand, if a translation moved it."""
+"""Surroundings: the claims where the counterpart of a fact may stand, if a translation moved or cut it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ class Surroundings:
         """Note the place of every claim in its source."""
         self._case = case
         self._of_source: dict[str, list[str]] = defaultdict(list)
+        self._of_sentence: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._place: dict[str, int] = {}
         for claim in case.claims.values():
             self._place[claim.id] = len(self._of_source[claim.source])
             self._of_source[claim.source].append(claim.id)
+            self._of_sentence[claim.source, claim.sentence].append(claim.id)
 
     def of(self, claim: str, counterpart: str) -> list[str]:
         """Return a claim's counterpart, its neighbours, and what else corresponds to the claim."""
@@ -32,3 +34,17 @@ class Surroundings:
         near = source[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
         likely = self._case.scores.corresponding(claim)
         return [*near, *(it for it in likely if self._case.claims[it].source == account)]
+
+    def stretch(self, claim: str, counterpart: str) -> list[str]:
+        """Return a claim, and the rest of its sentence if only this claim has a counterpart in the account.
+
+        One account says in a clause of its own what the other says within the clause.
+        """
+        own, account = self._case.claims[claim], self._case.claims[counterpart].source
+        others = [it for it in self._of_sentence[own.source, own.sentence] if it != claim]
+        if any(self._corresponds(it, account) for it in others):
+            return [claim]
+        return [claim, *others]
+
+    def _corresponds(self, claim: str, account: str) -> bool:
+        return any(self._case.claims[it].source == account for it in self._case.scores.corresponding(claim))

@@ -39,13 +39,19 @@ class Vectors:
 
 
 def embed(
-    texts: Iterable[Text], encoder: Encoder, progress: Callable[[int, int], None] | None = None
+    texts: Iterable[Text],
+    encoder: Encoder,
+    progress: Callable[[int, int], None] | None = None,
+    at_once: int = _BLOCK,
 ) -> Vectors:
-    """Embed every distinct text once. ``progress`` is told how many of how many are done."""
+    """Embed every distinct text once, so many ``at_once``.
+
+    ``progress`` is told how many of how many are done.
+    """
     distinct = list(dict.fromkeys(texts))
     blocks = [np.zeros((0, encoder.dimension), np.float32)]
-    for start in range(0, len(distinct), _BLOCK):
-        block = distinct[start : start + _BLOCK]
+    for start in range(0, len(distinct), at_once):
+        block = distinct[start : start + at_once]
         blocks.append(encoder.encode([text for text, _ in block], [language for _, language in block]))
         if progress is not None:
             progress(start + len(block), len(distinct))

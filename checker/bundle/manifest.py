@@ -10,7 +10,7 @@ from checker.bundle.nested import PassageNotFoundError, TooManyPassagesError, lo
 from checker.bundle.origins import of_file, text_file, with_inline_origins
 from checker.bundle.settings import validate_settings
 from checker.bundle.split_story import MAX_SOURCES
-from checker.bundle.table import nearest, parse_toml
+from checker.bundle.table import Table, nearest, parse_toml
 from checker.bundle.text_file import read_text, reason, require_text, resolve_inside, source_text
 from checker.bundle.values import handle, identifier, language_tag, names_from, published, slug, zone
 from checker.model.errors import BundleError
@@ -20,7 +20,6 @@ from checker.text.language import UNDETERMINED, detect
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from checker.bundle.table import Table
     from checker.model.origin import Origin, TextFile
 
 MANIFEST = "story.toml"
@@ -44,16 +43,40 @@ def read_folder(folder: Path, known_rules: Collection[str] | None = None) -> Sto
         BundleError: the bundle is not as it must be; the message says what, where and how to mend it.
     """
     manifest, root = _parse_manifest(folder)
+    story = _read_story(root, folder, known_rules, folder.resolve().name)
+    return replace(story, sources=with_inline_origins(story.sources, manifest))
+
+
+def read_record(
+    values: Mapping[str, object], where: str, known_rules: Collection[str] | None = None
+) -> Story:
+    """Return the story of a record that has the keys of a story.toml, and the texts of all its sources.
+
+    Args:
+        values: what the record holds; a key without a value is none.
+        where: its place, for messages.
+        known_rules: the names that ``check.rules`` may use; None lets every name pass.
+
+    Raises:
+        BundleError: the record is not as it must be, or names a file; the message says what and where.
+    """
+    root = Table(values, f"{where}: $")
+    if root.table("story").line("id") is None:
+        raise root.table("story").fault("has no id", "id", hint="give each story an id of its own")
+    return _read_story(root, None, known_rules, "story")
+
+
+def _read_story(root: Table, folder: Path | None, known_rules: Collection[str] | None, called: str) -> Story:
     root.allow(ROOT_KEYS)
     story, check = root.table("story"), root.table("check")
     story.allow(STORY_KEYS)
     validate_settings(check.values, check.where, known_rules=known_rules, error=BundleError)
-    name, title = names_from(folder.resolve().name)
+    name, title = names_from(called)
     return Story(
         id=identifier(story) or name,
         title=story.line("title") or title,
         timezone=zone(story),
-        sources=_read_sources(root, folder, manifest),
+        sources=_read_sources(root, folder),
         settings=dict(check.values),
     )
 
@@ -71,7 +94,7 @@ def _parse_manifest(folder: Path) -> tuple[TextFile, Table]:
     return text_file(path, text), parse_toml(text, str(path))
 
 
-def _read_sources(root: Table, folder: Path, manifest: TextFile) -> tuple[Source, ...]:
+def _read_sources(root: Table, folder: Path | None) -> tuple[Source, ...]:
     tables = root.tables("source")
     if not tables:
         raise root.fault("no sources", "source", hint="add a [[source]] table for each account")
@@ -83,11 +106,10 @@ def _read_sources(root: Table, folder: Path, manifest: TextFile) -> tuple[Source
     by_id = {source.id: source for source in sources}
     for table, source in zip(tables, sources, strict=True):
         _require_container(table, source, by_id)
-    nested = (_with_passages(*pair, by_id) for pair in zip(tables, sources, strict=True))
-    return with_inline_origins(nested, manifest)
+    return tuple(_with_passages(*pair, by_id) for pair in zip(tables, sources, strict=True))
 
 
-def _read_source(table: Table, folder: Path) -> Source:
+def _read_source(table: Table, folder: Path | None) -> Source:
     table.allow(SOURCE_KEYS)
     file = table.line("file")
     name = identifier(table) or (slug(Path(file).stem) if file else None)
@@ -116,12 +138,14 @@ def _read_source(table: Table, folder: Path) -> Source:
     return replace(source, text=text, language=language or detect(text), origin=origin)
 
 
-def _read_source_text(table: Table, folder: Path, file: str | None) -> tuple[str, Origin | None]:
+def _read_source_text(table: Table, folder: Path | None, file: str | None) -> tuple[str, Origin | None]:
     """Return the text of a source, and the file of its own that it stands in, if it has one."""
     inline = table.string("text")
     if file is not None and inline is not None:
         raise table.fault("has both file and text", hint="keep one of them")
-    if file is not None:
+    if file is not None and folder is None:
+        raise table.fault("a record has no files beside it", "file", hint='give the words: "text": "..."')
+    if file is not None and folder is not None:
         where = table.at("file")
         path = resolve_inside(folder, file, where)
         content = read_text(path, f"{where}: {file}")
@@ -133,7 +157,7 @@ def _read_source_text(table: Table, folder: Path, file: str | None) -> tuple[str
         raise table.fault("has neither file nor text", hint='add file = "article.txt" or text = "..."')
     text = source_text(content)
     require_text(text, where)
-    return text, of_file(folder / file, content, text) if file else None
+    return text, of_file(folder / file, content, text) if folder and file else None
 
 
 def _require_unique(tables: Sequence[Table], sources: Sequence[Source]) -> None:

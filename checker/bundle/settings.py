@@ -15,6 +15,7 @@ from checker.bundle.table import Table, parse_toml
 from checker.bundle.text_file import read_text, reason
 from checker.model.errors import UsageError
 from checker.model.finding import Severity
+from checker.model.limits import LIMIT_NAMES
 from checker.model.source import SourceKind
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ NEVER = "never"
 OFF = "off"
 FAIL_ON = (*(str(severity) for severity in Severity), NEVER)
 RULE_LEVELS = (*(str(severity) for severity in Severity), OFF)
-KEYS = ("fail-on", "strict", "model", "nli", "format", "glossary", "trust", "rules")
+KEYS = (
+    "fail-on", "strict", "model", "nli", "format", "report-language",
+    "glossary", "trust", "limits", "rules",
+)  # fmt: skip
 SEVERITY = "severity"  # of a rule, beside its options
 DOUBTFUL_BELOW = "doubtful-below"  # beside the kinds of source
 OWN_FILE = "checker.toml"
@@ -39,8 +43,9 @@ class Settings:
 
     ``rules`` maps the name of a rule to error, warning, info or off, ``options`` to the table of what else is
     said of it, which is still to be read by what the rule knows. ``trust`` has kinds of source and
-    ``doubtful-below``. ``glossary`` are names of files in the folder of ``origin``, the file the settings
-    came from. ``where`` is the place of the table, for messages.
+    ``doubtful-below``. ``limits`` are those of `checker.model.limits`, by name. ``glossary`` are names of
+    files in the folder of ``origin``, the file the settings came from. ``where`` is the place of the table,
+    for messages.
     """
 
     fail_on: str | None = None
@@ -48,8 +53,10 @@ class Settings:
     model: str | None = None
     nli: str | None = None
     format: str | None = None
+    report_language: str | None = None
     glossary: tuple[str, ...] = ()
     trust: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     options: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
     origin: str | None = None
@@ -57,9 +64,11 @@ class Settings:
 
     def said(self) -> Iterator[tuple[str, object]]:
         """Yield what is said here: dotted keys with their values, in the order of `KEYS`."""
-        whole = (self.fail_on, self.strict, self.model, self.nli, self.format, self.glossary or None)
-        yield from ((key, value) for key, value in zip(KEYS, whole, strict=False) if value is not None)
+        plain = (self.fail_on, self.strict, self.model, self.nli, self.format, self.report_language)
+        whole = zip(KEYS, (*plain, self.glossary or None), strict=False)
+        yield from ((key, value) for key, value in whole if value is not None)
         yield from ((f"trust.{name}", level) for name, level in self.trust.items())
+        yield from ((f"limits.{name}", most) for name, most in self.limits.items())
         for name in dict.fromkeys((*self.rules, *self.options)):
             if name in self.rules:
                 yield f"rules.{name}", self.rules[name]
@@ -98,8 +107,10 @@ def validate_settings(
         model=known.line("model"),
         nli=known.line("nli"),
         format=known.line("format"),
+        report_language=known.line("report-language"),
         glossary=known.lines("glossary"),
         trust=_trust(known.table("trust")),
+        limits=_limits(known.table("limits")),
         rules=_levels(rules),
         options=_options(rules),
         origin=origin,
@@ -111,6 +122,12 @@ def _trust(table: Table) -> Mapping[str, int]:
     table.allow((*SourceKind, DOUBTFUL_BELOW))
     levels = {name: table.whole(name) for name in table.values}
     return MappingProxyType({name: level for name, level in levels.items() if level is not None})
+
+
+def _limits(table: Table) -> Mapping[str, int]:
+    table.allow(LIMIT_NAMES, "limit")
+    given = {name: table.whole(name, 1) for name in table.values}
+    return MappingProxyType({name: most for name, most in given.items() if most is not None})
 
 
 def _levels(rules: Table) -> Mapping[str, str]:

@@ -10,11 +10,12 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from checker.model.errors import BundleError
+from checker.model.limits import USUAL, hint, limits
 
 if TYPE_CHECKING:
     from checker.model.errors import CheckerError
 
-MAX_BYTES = 5_000_000  # one file; a long article has 50 kB
+MAX_BYTES = USUAL.file_bytes  # where no settings are at hand: a record of an archive, a report
 
 _BOM = codecs.BOM_UTF8
 # The first bytes of what is given for a text by mistake.
@@ -55,7 +56,8 @@ def resolve_inside(folder: Path, name: str, where: str, *, error: type[CheckerEr
 def read_text(path: Path, where: str | None = None, *, error: type[CheckerError] = BundleError) -> str:
     """Return the characters of a UTF-8 file: as they are, but for a byte order mark at the start.
 
-    Line ends are kept as they are. Raises ``error`` for anything else than a text of at most `MAX_BYTES`.
+    Line ends are kept as they are. Raises ``error`` for anything else than a text, and for one of more than
+    ``limits().file_bytes``.
     """
     where = where or str(path)
     return decode_utf8(read_bytes(path, where, error=error), where, error=error)
@@ -86,7 +88,7 @@ def require_no_other_kind(content: bytes, where: str, *, error: type[CheckerErro
 
 
 def read_bytes(path: Path, where: str, *, error: type[CheckerError] = BundleError) -> bytes:
-    """Return the content of a regular file of at most `MAX_BYTES`; raises ``error`` for anything else.
+    """Return the content of a regular file of at most ``limits().file_bytes``; else raises ``error``.
 
     A pipe or a device would block, so it is not opened.
     """
@@ -97,7 +99,7 @@ def read_bytes(path: Path, where: str, *, error: type[CheckerError] = BundleErro
         if not stat.S_ISREG(status.st_mode):
             raise error("is not a regular file", where=where)
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(limits().file_bytes + 1)
     except OSError as fault:
         raise error(reason(fault), where=where) from None
     require_size(content, where, max(status.st_size, len(content)), error=error)
@@ -107,11 +109,12 @@ def read_bytes(path: Path, where: str, *, error: type[CheckerError] = BundleErro
 def require_size(
     content: bytes, where: str, size: int | None = None, *, error: type[CheckerError] = BundleError
 ) -> None:
-    """Raise ``error`` for more than `MAX_BYTES`; ``size`` says how much there is, if that is known."""
-    if len(content) > MAX_BYTES:
+    """Raise ``error`` for more than ``limits().file_bytes``; ``size`` says how much there is, if known."""
+    most = limits().file_bytes
+    if len(content) > most:
         much = f"{size:,} bytes, the limit is" if size else "more than the limit of"
-        message = f"too large: {much} {MAX_BYTES:,}" + ("" if size else " bytes")
-        raise error(message, where=where, hint="give the text of one account")
+        message = f"too large: {much} {most:,}" + ("" if size else " bytes")
+        raise error(message, where=where, hint=f"give the text of one account, {hint('file-bytes')}")
 
 
 def reason(fault: OSError) -> str:

@@ -114,7 +114,7 @@ def _findings(paths: Sequence[Path], form: str | None, given: Settings, config: 
     project = jobs.project_settings(config, rule_names())
     story = read_together(paths, form, rule_names())
     job = jobs.job_of(story, (given, jobs.own_settings(story, paths[0]), project), ())
-    encoder, judge = models.encoder(job.model), models.judge(job.nli)
+    encoder, judge = models.encoder(job.model), models.judge(job.nli, job.model)
     with terminal.progress() as draw:
         return list(check(story, encoder, job.policy, draw, judge).findings)
 

@@ -26,7 +26,9 @@ COMMANDS = {
     "rules": "checker.cli.rules",
     "explain": "checker.cli.explain",
     "config": "checker.cli.config",
+    "archive": "checker.cli.archive",
     "model": "checker.cli.model",
+    "doctor": "checker.cli.doctor",
 }
 
 

@@ -13,7 +13,17 @@ from checker.cli.help import Command, new_app
 from checker.cli.inputs import CHANGED, FILES, FORM, STDIN, TOGETHER, bundles_around
 from checker.cli.review import TODAY
 from checker.cli.rounds import Asked, check_once, files_given
-from checker.cli.setting_options import CONFIG, FAIL_ON, FORMAT, MODEL, NLI, STRICT
+from checker.cli.setting_options import (
+    CONFIG,
+    FAIL_ON,
+    FORMAT,
+    MODEL,
+    NLI,
+    NO_NLI,
+    REPORT_LANGUAGE,
+    STRICT,
+    judge_asked,
+)
 from checker.cli.targets import targets
 from checker.model.errors import CheckerError, UsageError
 from checker.report import FORMATS
@@ -56,6 +66,7 @@ def check(  # noqa: PLR0913 - one parameter an option
             "Repeatable.",
         ),
     ] = None,
+    report_language: Annotated[str | None, REPORT_LANGUAGE] = None,
     fail_on: Annotated[str | None, FAIL_ON] = None,
     strict: Annotated[bool | None, STRICT] = None,
     baseline: Annotated[
@@ -74,6 +85,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     ] = False,
     model: Annotated[str | None, MODEL] = None,
     nli: Annotated[str | None, NLI] = None,
+    no_nli: Annotated[bool, NO_NLI] = False,
     config: Annotated[Path | None, CONFIG] = None,
     keep: Annotated[
         bool,
@@ -89,6 +101,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     from checker.bundle.settings import Settings
 
+    judge = judge_asked(nli, without=no_nli)
     if changed:
         if together or form:
             raise UsageError("goes without --together and --from", where="--changed")
@@ -100,7 +113,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     asked = Asked(
         groups=(tuple(stories),) if together else tuple((path,) for path in stories),
         form=form,
-        given=Settings(fail_on=fail_on, strict=strict, model=model, nli=nli, format=report_format),
+        given=Settings(
+            fail_on=fail_on,
+            strict=strict,
+            model=model,
+            nli=judge,
+            format=report_format,
+            report_language=report_language,
+        ),
         config=config,
         targets=targets(outputs or (), report_format, FORMATS),
         baseline=baseline,

@@ -11,7 +11,17 @@ import typer
 from checker.cli import jobs, terminal
 from checker.cli.help import Command, Group, help_without_command, new_app
 from checker.cli.inputs import read_together
-from checker.cli.setting_options import CONFIG, FAIL_ON, FORMAT, MODEL, NLI, STRICT
+from checker.cli.setting_options import (
+    CONFIG,
+    FAIL_ON,
+    FORMAT,
+    MODEL,
+    NLI,
+    NO_NLI,
+    REPORT_LANGUAGE,
+    STRICT,
+    judge_asked,
+)
 
 app = new_app(
     name="config",
@@ -30,10 +40,12 @@ def show(  # noqa: PLR0913 - one parameter an option
         typer.Argument(parser=Path, metavar="STORY", help="A story, which may have settings of its own."),
     ] = None,
     report_format: Annotated[str | None, FORMAT] = None,
+    report_language: Annotated[str | None, REPORT_LANGUAGE] = None,
     fail_on: Annotated[str | None, FAIL_ON] = None,
     strict: Annotated[bool | None, STRICT] = None,
     model: Annotated[str | None, MODEL] = None,
     nli: Annotated[str | None, NLI] = None,
+    no_nli: Annotated[bool, NO_NLI] = False,
     config: Annotated[Path | None, CONFIG] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Show them as JSON.")] = False,
 ) -> None:
@@ -46,7 +58,17 @@ def show(  # noqa: PLR0913 - one parameter an option
     from checker.rules import rule_names
 
     rules = rule_names()
-    layers = [Settings(fail_on=fail_on, strict=strict, model=model, nli=nli, format=report_format)]
+    judge = judge_asked(nli, without=no_nli)
+    layers = [
+        Settings(
+            fail_on=fail_on,
+            strict=strict,
+            model=model,
+            nli=judge,
+            format=report_format,
+            report_language=report_language,
+        )
+    ]
     if story is not None:
         layers.append(jobs.own_settings(read_together((story,), None, rules), story))
     layers.append(jobs.project_settings(config, rules))

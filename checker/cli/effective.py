@@ -39,7 +39,9 @@ def joined(layers: Sequence[Settings]) -> Settings:
         model=_first(layers, lambda layer: layer.model),
         nli=_first(layers, lambda layer: layer.nli),
         format=_first(layers, lambda layer: layer.format),
+        report_language=_first(layers, lambda layer: layer.report_language),
         trust=_merged(layer.trust for layer in reversed(layers)),
+        limits=_merged(layer.limits for layer in reversed(layers)),
         rules=_merged(layer.rules for layer in reversed(layers)),
         options={rule: Table(values, rule) for rule, values in rule_options(layers).items()},
     )
@@ -132,6 +134,8 @@ def choices(layers: Sequence[Settings]) -> Iterator[Choice]:
 def _usual() -> Mapping[str, object]:
     """Return what holds where nobody says anything, in the order of the documentation."""
     from checker.embed.bundled import E5_SMALL
+    from checker.locale import ENGLISH
+    from checker.model.limits import USUAL
     from checker.pipeline import Policy
     from checker.rules import all_rules
 
@@ -142,8 +146,10 @@ def _usual() -> Mapping[str, object]:
         "model": E5_SMALL,
         "nli": None,
         "format": None,
+        "report-language": ENGLISH.language,
         "glossary": None,
     }
+    found |= {f"limits.{name}": most for name, most in USUAL.named().items()}
     for rule in (module.RULE for module in all_rules()):
         found[f"rules.{rule.name}"] = str(rule.severity)
         found |= {f"rules.{rule.name}.{option.name}": option.default for option in rule.options}

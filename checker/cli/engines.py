@@ -22,14 +22,14 @@ def vector_cache() -> VectorCache:
 
 
 class Models:
-    """The models of one run of the command, by name; None names the usual encoder, and no judge."""
+    """The models of one run of the command, by name; None names the usual ones."""
 
     def __init__(self, cache: VectorCache | None, *, ahead: bool = False) -> None:
         """Load nothing yet, but, if ``ahead``, begin with the usual encoder: most stories name no other."""
         self._cache = cache
         self._ahead = _load_ahead(cache) if ahead else None
         self._encoders: dict[str | None, Encoder] = {}
-        self._judges: dict[str | None, Contradiction | None] = {None: None}
+        self._judges: dict[tuple[str, str | None], Contradiction] = {}
 
     def encoder(self, name: str | None) -> Encoder:
         """Return an encoder. Raises ModelError when there is none of that name."""
@@ -40,13 +40,23 @@ class Models:
             self._encoders[name] = usual.result() if usual else load(name, cache=self._cache)
         return self._encoders[name]
 
-    def judge(self, name: str | None) -> Contradiction | None:
-        """Return a contradiction model. Raises ModelError when there is none of that name."""
-        if name not in self._judges:
-            from checker import nli
+    def judge(self, name: str | None, beside: str | None = None) -> Contradiction | None:
+        """Return a contradiction model, None where none is wanted; ``beside``: the encoder of the check.
 
-            self._judges[name] = nli.load(str(name))
-        return self._judges[name]
+        Raises:
+            ModelError: there is none of that name.
+        """
+        from checker import nli
+
+        name = nli.USUAL if name is None else name
+        if name == nli.NONE:
+            return None
+        ours = name == nli.BUNDLED
+        key = (name, beside if ours else None)
+        if key not in self._judges:
+            encoder = self.encoder(beside) if ours else None
+            self._judges[key] = nli.load(name, encoder=encoder, cache=self._cache)
+        return self._judges[key]
 
 
 def _load_ahead(cache: VectorCache | None) -> Future[Encoder]:

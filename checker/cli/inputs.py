@@ -95,10 +95,11 @@ def _bundle_around(path: Path) -> Path | None:
 
 def _standard_input() -> Document:
     from checker.bundle.document import STANDARD_INPUT, Document
-    from checker.bundle.text_file import MAX_BYTES, require_size
+    from checker.bundle.text_file import require_size
+    from checker.model.limits import limits
 
     if sys.stdin is None:
         raise UsageError("is closed", where=STANDARD_INPUT, hint="name a file")
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    content = sys.stdin.buffer.read(limits().file_bytes + 1)
     require_size(content, STANDARD_INPUT)
     return Document("stdin", content)

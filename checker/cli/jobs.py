@@ -11,7 +11,7 @@ from checker.cli.targets import Target
 from checker.model.errors import BundleError, CheckerError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from checker.bundle.settings import Settings
     from checker.model.review import Review
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Job:
     """A story to check, all settings joined, and what is known of its findings before.
 
-    Without targets, its report goes where reports go.
+    Without targets, its report goes where reports go; without a language it is in English.
     """
 
     story: Story
@@ -32,6 +32,7 @@ class Job:
     nli: str | None
     targets: tuple[Target, ...]
     review: Review | None = None
+    language: str | None = None
 
 
 def project_settings(config: Path | None, rules: Sequence[str]) -> Settings:
@@ -60,7 +61,11 @@ def own_settings(story: Story, path: Path) -> Settings:
 
     manifest = path / MANIFEST if path.is_dir() else path
     where = f"{manifest}: $.check"
-    return validate_settings(story.settings, where, origin=str(manifest), error=BundleError)
+    found = validate_settings(story.settings, where, origin=str(manifest), error=BundleError)
+    if found.limits:  # a story comes from outside: it must not lift what protects from it
+        hint = "write them in checker.toml or pyproject.toml"
+        raise BundleError("limits are set by the project, not by a story", where=f"{where}.limits", hint=hint)
+    return found
 
 
 def read_stories(
@@ -99,22 +104,29 @@ def job_of(
     """Join the settings; of each key, the first layer that says something wins.
 
     Raises:
-        UsageError: the format that a layer names is not known.
+        UsageError: the format or the language that a layer names is not known.
         CheckerError: an option of a rule, or a glossary, is not as it must be.
     """
     from checker.cli.effective import joined, policy_of
+    from checker.locale import languages
     from checker.report import FORMATS
 
     settings = joined(layers)
     if not asked and settings.format is not None:
-        if settings.format not in FORMATS:
-            layer = next(layer for layer in layers if layer.format is not None)
-            hint = f"format is one of {', '.join(FORMATS)}"
-            raise UsageError(
-                f"unknown format '{settings.format}'", where=layer.origin or f"{story.id}: [check]", hint=hint
-            )
+        _require_known("format", settings.format, FORMATS, layers)
         asked = (Target(settings.format, None),)
-    return Job(story, policy_of(layers), settings.model, settings.nli, asked, review)
+    language = settings.report_language
+    if language is not None:
+        _require_known("report-language", language, languages(), layers)
+    return Job(story, policy_of(layers), settings.model, settings.nli, asked, review, language)
+
+
+def _require_known(key: str, value: str, known: Collection[str], layers: Sequence[Settings]) -> None:
+    """Raise UsageError where the layer that a setting comes from says something that there is not."""
+    if value not in known:
+        layer = next(layer for layer in layers if key in dict(layer.said()))
+        hint = f"{key} is one of {', '.join(known)}"
+        raise UsageError(f"unknown {key} '{value}'", where=layer.origin or layer.where, hint=hint)
 
 
 def require_apart(jobs: Sequence[Job], stories: int) -> None:

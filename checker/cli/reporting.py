@@ -13,31 +13,37 @@ if TYPE_CHECKING:
 
     from checker.cli.targets import Target
     from checker.model.result import Result
+    from checker.report.wording import Wording
 
 _TEXT, _MARKDOWN = "text", "markdown"
 
 
-def report(result: Result, asked: Sequence[Target]) -> None:
-    """Write the files first: when one cannot be written, nothing else has been said."""
+def report(result: Result, asked: Sequence[Target], language: str | None = None) -> None:
+    """Write the files first: when one cannot be written, nothing else has been said.
+
+    ``language`` is that of the reports, English when None.
+    """
     from checker.report import FORMATS, write
+    from checker.report.localized import in_language
 
     files = [(target.format, target.path) for target in asked if target.path is not None]
     printed = [target.format for target in asked if target.path is None]
     if not asked:
         files = [(_MARKDOWN, report_of(result.story.id))]
+    told, words = in_language(result, language)
     for name, path in files:
-        write(path, FORMATS[name].render(result))
+        write(path, FORMATS[name].render(told, words))
     for name in printed:
-        terminal.say(_summary(result) if name == _TEXT else FORMATS[name].render(result))
+        terminal.say(_summary(told, words) if name == _TEXT else FORMATS[name].render(told, words))
     if not printed:
-        terminal.say(_summary(result, str(files[0][1])))
+        terminal.say(_summary(told, words, str(files[0][1])))
 
 
-def _summary(result: Result, full_report: str | None = None) -> str:
+def _summary(result: Result, words: Wording, full_report: str | None = None) -> str:
     from checker.report.formats import text
 
     colour = terminal.has_colour(sys.stdout)
-    return text.render(result, colour=colour, width=terminal.width(), full_report=full_report)
+    return text.render(result, words, colour=colour, width=terminal.width(), full_report=full_report)
 
 
 def is_read_by_people(asked: Sequence[Target]) -> bool:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import jobs, terminal
+from checker.cli.deadline import at_most
 from checker.cli.inputs import STDIN
 from checker.cli.reporting import is_read_by_people, report
 from checker.cli.review import day_of_review, read_baseline, review_of
 from checker.cli.targets import require_usable
 from checker.model.errors import BundleError, CheckerError
+from checker.model.limits import Limits, in_force, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,6 +69,11 @@ def check_once(asked: Asked, models: Models) -> Round:
 
     rules = rule_names()
     project = jobs.project_settings(asked.config, rules)
+    with in_force(Limits.of(project.limits)):
+        return _check_all(asked, models, project, rules)
+
+
+def _check_all(asked: Asked, models: Models, project: Settings, rules: Sequence[str]) -> Round:
     read, faults = jobs.read_stories(asked.groups, asked.form, rules)
     baseline = read_baseline(asked.baseline, [story.id for story in read.values()])
     today = day_of_review(asked.today)
@@ -120,7 +127,7 @@ def files_given(groups: Iterable[Paths]) -> set[Path]:
 
 def _check(wanted: Sequence[Job], models: Models, faults: Iterable[CheckerError]) -> int:
     """Check and report story by story; return the worst exit code. Every model is loaded before."""
-    loaded = [(models.encoder(job.model), models.judge(job.nli)) for job in wanted]
+    loaded = [(models.encoder(job.model), models.judge(job.nli, job.model)) for job in wanted]
     codes = []
     for fault in faults:
         terminal.complain(str(fault))
@@ -137,10 +144,11 @@ def _run(job: Job, encoder: Encoder, judge: Contradiction | None) -> int:
     from checker.model.finding import Verdict
     from checker.pipeline import check
 
-    with terminal.progress() as draw:
-        result = check(job.story, encoder, job.policy, draw, judge, review=job.review)
     try:
-        report(result, job.targets)
+        with at_most(limits().seconds, job.story.id):
+            with terminal.progress() as draw:
+                result = check(job.story, encoder, job.policy, draw, judge, review=job.review)
+            report(result, job.targets, job.language)
     except CheckerError as fault:
         terminal.complain(str(fault))
         return fault.exit_code

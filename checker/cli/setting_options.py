@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from checker.cli.options import either, one_of
+from checker.locale import languages
+from checker.model.errors import UsageError
 from checker.report import FORMATS
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ FORMAT = one_of(
     "-f",
     meaning=f"Print the report in this format: {either(FORMATS)}.",
 )
+REPORT_LANGUAGE = one_of(
+    languages,
+    "language",
+    "--report-language",
+    meaning=f"The language that reports are written in: {either(languages())}. [en]",
+)
 FAIL_ON = one_of(
     _levels,
     "level",
@@ -44,7 +52,26 @@ MODEL = typer.Option(
 )
 NLI = typer.Option(
     metavar="NAME_OR_PATH",
-    help="A model that judges whether corresponding claims contradict each other: a sentence-transformers "
-    "cross-encoder, as a folder, or its name on the Hugging Face hub. [none]",
+    help="A model that judges whether corresponding claims contradict each other: e5-small-contradiction, "
+    "which ships, or a sentence-transformers cross-encoder, as a folder or its name on the Hugging Face "
+    "hub. [none]",
+)
+NO_NLI = typer.Option(
+    "--no-nli", help="Let no model judge whether claims contradict each other, whatever the settings say."
 )
 CONFIG = typer.Option(parser=Path, metavar="FILE", help="Settings: a checker.toml or pyproject.toml.")
+
+
+def judge_asked(name: str | None, *, without: bool) -> str | None:
+    """Return the name of the contradiction model that --nli and --no-nli ask for; None if they ask for none.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if not without:
+        return name
+    if name is not None:
+        raise UsageError("goes without --nli", where="--no-nli")
+    from checker.nli.loading import NONE
+
+    return NONE

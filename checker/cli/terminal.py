@@ -108,8 +108,8 @@ def complain(message: str) -> None:
     complain_at_length(f"checker: {one_line(message)}\n")
 
 
-def complain_at_length(text: str) -> None:
-    """Write to stderr, if there is one."""
+def complain_at_length(text: str, end: str = "\n") -> None:
+    """Write to stderr, if there is one; the text ends with ``end``, which is added where it is missing."""
     with suppress(OSError, AttributeError):
-        sys.stderr.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stderr.write(text if text.endswith(end) else f"{text}{end}")
         sys.stderr.flush()

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from checker.embed.background import Calibration, Distribution, Pair
 from checker.embed.encoder import Encoder
-from checker.embed.loading import load
+from checker.embed.loading import load, load_for_many
 
-__all__ = ["Calibration", "Distribution", "Encoder", "Pair", "load"]
+__all__ = ["Calibration", "Distribution", "Encoder", "Pair", "load", "load_for_many"]

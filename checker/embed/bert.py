@@ -8,7 +8,7 @@ the weights take 85 MB, and a text two thirds of the time.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from checker.embed.q4 import ModelFile
 
     Array = NDArray[np.float32]
+
+HALFWAY = 8
+"""After so many layers the vectors of the last texts are remembered, for who reads them in pairs."""
+
+_REMEMBERED = 64
+"""How many texts are, about 4 MB; on passing it, it begins anew."""
 
 _HIDDEN = np.float32(-1e9)
 """Added to the attention of what is no token."""
@@ -89,6 +95,7 @@ class Bert:
     model: ModelFile
     _norm: _Norm
     _layers: tuple[Future[_Layer], ...]
+    _halfway: dict[tuple[int, ...], Array] = field(default_factory=dict, init=False, repr=False)
 
     def tokens(self, texts: Sequence[Sequence[int]], layers: int | None = None) -> Array:
         """Return the vectors of all tokens, shape (sum of lengths, hidden), texts laid end to end.
@@ -96,23 +103,40 @@ class Bert:
         ``layers``: how many layers they have been through; None for all.
         """
         places = ragged(texts)
-        return self._run(embedded(self.model, texts, places), places, layers)
+        return self._run(texts, places, layers)
+
+    def halfway(self, texts: Sequence[Sequence[int]]) -> Array:
+        """Return the vectors of all tokens after HALFWAY layers, shaped as those of :meth:`tokens`."""
+        keys = [tuple(ids) for ids in texts]
+        known = {key: rows for key in keys if (rows := self._halfway.get(key)) is not None}
+        new = [key for key in dict.fromkeys(keys) if key not in known]
+        if new:
+            known |= dict(zip(new, _apart(self.tokens(new, HALFWAY), ragged(new)), strict=True))
+        return np.concatenate([known[key] for key in keys])
 
     def pooled(self, texts: Sequence[Sequence[int]]) -> Array:
         """Return the sums of each text's token vectors, shape (len(texts), hidden)."""
         return np.add.reduceat(self.tokens(texts), ragged(texts).starts)
 
-    def _run(self, rows: Array, places: Ragged, layers: int | None) -> Array:
-        rows = self._norm(rows)
-        for waiting in self._layers[:layers]:
+    def _run(self, ids: Sequence[Sequence[int]], places: Ragged, layers: int | None) -> Array:
+        rows = self._norm(embedded(self.model, ids, places))
+        for number, waiting in enumerate(self._layers[:layers], start=1):
             layer = waiting.result()
             attended = layer.attended(_attend(layer.attention(rows), places, self.model.sizes.heads))
             attended += rows
             rows = layer.attended_norm(attended)
-            outer = layer.outer(_gelu(layer.inner(rows)))
+            outer = layer.outer(gelu(layer.inner(rows)))
             outer += rows
             rows = layer.norm(outer)
+            if number == HALFWAY:
+                self._remember(ids, rows, places)
         return rows
+
+    def _remember(self, ids: Sequence[Sequence[int]], rows: Array, places: Ragged) -> None:
+        if len(self._halfway) + len(ids) > _REMEMBERED:
+            self._halfway.clear()
+        if len(ids) <= _REMEMBERED:
+            self._halfway.update(zip(map(tuple, ids), _apart(rows, places), strict=True))
 
 
 def embedded(model: ModelFile, texts: Sequence[Sequence[int]], places: Ragged) -> Array:
@@ -122,6 +146,11 @@ def embedded(model: ModelFile, texts: Sequence[Sequence[int]], places: Ragged) -
     rows += model.tensor("emb.pos").reshape(-1, hidden)[places.column]
     rows += model.tensor("emb.type")[:hidden]
     return rows
+
+
+def _apart(rows: Array, places: Ragged) -> list[Array]:
+    """Return the rows of each text by itself."""
+    return np.split(rows, places.starts[1:])
 
 
 def bert(model: ModelFile) -> Bert:
@@ -183,7 +212,7 @@ def _attend(joined: Array, places: Ragged, heads: int) -> Array:
     return np.asarray(attended[places.row, places.column], np.float32)
 
 
-def _gelu(rows: Array) -> Array:
+def gelu(rows: Array) -> Array:
     """Return the Gaussian error linear unit, in its tanh form (Hendrycks, Gimpel 2016, arXiv:1606.08415).
 
     (1 + tanh z) / 2 is 1 / (1 + exp -2z), which costs half as much.

@@ -37,11 +37,11 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (name BLOB PRIMARY KEY, sum INTEGE
 class VectorCache:
     """Unit vectors in one SQLite file of a folder. Any number of processes may use it at once.
 
-    ``most`` bounds the number of entries (about 2 kB each); past it the oldest tenth is dropped.
+    ``most`` bounds the number of entries (about 2 kB each); past it the oldest tenth is dropped. None: never.
     """
 
     folder: Path
-    most: int = 100_000
+    most: int | None = 100_000
 
     def get(self, model: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Return the vectors that are kept, by text. ``model`` is the fingerprint of weights and settings."""
@@ -69,9 +69,8 @@ class VectorCache:
         def write(connection: sqlite3.Connection) -> None:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
-                (count,) = connection.execute("SELECT COUNT(*) FROM vectors").fetchone()
-                if count > self.most:
-                    connection.execute(_DROP_OLDEST, (count - self.most + self.most // 10,))
+                if self.most is not None:
+                    _drop_oldest(connection, self.most)
 
         self._attempt(write)
 
@@ -91,6 +90,12 @@ class VectorCache:
                 path.unlink()
         except OSError:
             return
+
+
+def _drop_oldest(connection: sqlite3.Connection, most: int) -> None:
+    (count,) = connection.execute("SELECT COUNT(*) FROM vectors").fetchone()
+    if count > most:
+        connection.execute(_DROP_OLDEST, (count - most + most // 10,))
 
 
 def _name(model: str, text: str) -> bytes:

@@ -9,6 +9,7 @@ from checker.embed.background import shipped
 from checker.embed.bundled import E5_SMALL, USE_M, e5_engine, use_engine
 from checker.embed.encoder import CentredEncoder
 from checker.model.errors import ModelError
+from checker.model.message import Message, clauses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,30 @@ def load(name: str | None = None, *, offline: bool = False, cache: VectorCache |
     return replace(_loaded(name, folder, offline=offline), cache=cache)
 
 
+def load_for_many(
+    name: str | None = None,
+    *,
+    offline: bool = False,
+    folder: Path | None = None,
+    cache: VectorCache | None = None,
+) -> Encoder:
+    """Return the encoder of that name for work on very many texts.
+
+    Every text goes the engine's way for many, however few are asked for together: a vector depends on its
+    text alone.
+
+    Args:
+        name: as for :func:`load`.
+        offline: never fetch a model; only what is already on this machine.
+        folder: where what computes the vectors is kept between runs; None: nowhere.
+        cache: where the vectors are kept between runs; None: nowhere.
+
+    Raises:
+        ModelError: there is no such model, or it cannot be used.
+    """
+    return replace(_loaded(name, folder, offline=offline), cache=cache, many=1)
+
+
 def _loaded(name: str | None, folder: Path | None, *, offline: bool) -> CentredEncoder:
     if name is None:
         return _default(folder)
@@ -49,7 +74,8 @@ def _default(folder: Path | None) -> CentredEncoder:
     try:
         engine = e5_engine(folder)
     except ModelError as error:
-        return _bundled(use_engine(), USE_M, f"{error.message}; {USE_M} is used instead")
+        notice = Message("{fault}; {model} is used instead", fault=error.message, model=USE_M)
+        return _bundled(use_engine(), USE_M, notice)
     return _bundled(engine, E5_SMALL)
 
 
@@ -58,5 +84,8 @@ def _bundled(engine: Engine, name: str, notice: str | None = None) -> CentredEnc
     background = shipped(name)
     if background.weights == engine.weights:
         return CentredEncoder(engine, background, notice)
-    unknown = f"the statistics of {name} are of other weights than those installed: vectors are not centred"
-    return CentredEncoder(engine, None, f"{notice}; {unknown}" if notice else unknown)
+    unknown = Message(
+        "the statistics of {model} are of other weights than those installed: vectors are not centred",
+        model=name,
+    )
+    return CentredEncoder(engine, None, clauses((notice, unknown)) if notice else unknown)

@@ -57,15 +57,19 @@ def is_usable(weights: str) -> bool:
     return installed and _shipped()[0] == weights
 
 
-def quantized_bert(model: ModelFile, weights: str, folder: Path | None) -> QuantizedBert:
-    """Return the network of a model file; its graph is kept in ``folder``, if any.
+def quantized_bert(
+    model: ModelFile, weights: str, folder: Path | None, layers: int | None = None
+) -> QuantizedBert:
+    """Return the network of a model file, or its first ``layers``; the graph is kept in ``folder``, if any.
 
     Raises:
         ImportError: a library is not there, or cannot be loaded on this machine.
     """
     of_weights, ranges = _shipped()
     key = f"{weights}\0{of_weights}\0{VERSION}\0{hashlib.sha256(repr(ranges).encode()).hexdigest()}"
-    graph = kept(folder, _KIND, key, lambda: quantized_graph(model, ranges))
+    # A name that does not begin with the other: of those, old ones are removed.
+    kind = f"first-{layers}-of-{_KIND}" if layers else _KIND
+    graph = kept(folder, kind, key, lambda: quantized_graph(model, ranges, layers))
     return QuantizedBert(model, session(graph))
 
 

@@ -53,14 +53,19 @@ class Range:
     outliers: tuple[int, ...]
 
 
-def quantized_graph(model: ModelFile, ranges: Ranges) -> bytes:
-    """Return the serialised graph. ``ranges``: by product.
+def quantized_graph(model: ModelFile, ranges: Ranges, layers: int | None = None) -> bytes:
+    """Return the serialised graph.
+
+    Args:
+        model: the weights.
+        ranges: by product.
+        layers: how many of the layers it has, from the first on; all when None.
 
     Raises:
         ImportError: the onnx package is not there.
         KeyError: a range or a tensor is missing.
     """
-    return _Builder(model, ranges).graph()
+    return _Builder(model, ranges, layers or model.sizes.layers).graph()
 
 
 def observed_graph(model: ModelFile) -> bytes:
@@ -69,13 +74,14 @@ def observed_graph(model: ModelFile) -> bytes:
     Raises:
         ImportError: the onnx package is not there.
     """
-    return _Builder(model, None).graph()
+    return _Builder(model, None, model.sizes.layers).graph()
 
 
 @dataclass(slots=True, eq=False)
 class _Builder:
     model: ModelFile
     ranges: Ranges | None
+    layers: int
     nodes: list[Any] = field(default_factory=list)  # onnx.NodeProto, as below: imported only where used
     constants: list[Any] = field(default_factory=list)
     observed: list[str] = field(default_factory=list)
@@ -100,7 +106,7 @@ class _Builder:
         sizes = self.model.sizes
         rows = self._norm(EMBEDDED, "emb.ln")
         thirds = self._constant("thirds", np.array([sizes.hidden] * 3, np.int64))
-        for number in range(sizes.layers):
+        for number in range(self.layers):
             layer = f"l{number}"
             joined = self._product(rows, f"{layer}.qkv", [f"{layer}.{part}" for part in "qkv"])
             parts = [f"{joined}.{part}" for part in "qkv"]

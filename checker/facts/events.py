@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.facts.lexicon import affixes, build, lexicon
 from checker.facts.tables import toml_table
 from checker.facts.values import Status
+from checker.model.message import Message, Template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,16 @@ class Event(NamedTuple):
     status: Status
     cue: Cue | None
     own: bool
+
+
+def kind_name(kind: str) -> Message:
+    """Return what reports call events of a kind: ``contact-call`` is a 'contact call'."""
+    return Message.of(Template(kind.replace("-", " "), context="a kind of event"), {})
+
+
+def status_name(status: Status) -> Message:
+    """Return what reports call a status."""
+    return Message.of(Template(str(status), context="the status of an event"), {})
 
 
 @cache

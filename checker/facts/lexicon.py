@@ -6,7 +6,7 @@ word are a table of their own for each language; the matching below knows no lan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.text.words import Phrase, Word
 
 _SHORTEST_STEM = 2
+_MOST_REMEMBERED = 20_000  # words a lexicon
 _HYPHEN = "-"  # 'cease-fire' and 'cease fire' are one phrase
 
 
@@ -33,10 +34,14 @@ class Variant(NamedTuple):
 
 
 class Affixes(NamedTuple):
-    """What may be attached to a word of a language: strings to take off, and what to put back."""
+    """What may be attached to a word of a language: strings to take off, and what to put back.
+
+    ``endings`` are the suffixes without what is put back.
+    """
 
     prefixes: tuple[str, ...]
     suffixes: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
     persons: Mapping[str, str]
 
 
@@ -47,7 +52,7 @@ def affixes(language: str) -> Affixes:
     prefixes = tuple(fold_word(prefix) for prefix in table.get("prefixes", ()))
     suffixes = tuple((fold_word(cut), fold_word(put)) for cut, put in table.get("suffixes", ()))
     persons = {fold_word(suffix): person for suffix, person in table.get("persons", {}).items()}
-    return Affixes(prefixes, suffixes, persons)
+    return Affixes(prefixes, suffixes, tuple(cut for cut, _ in suffixes), persons)
 
 
 @lru_cache(maxsize=65536)
@@ -55,12 +60,15 @@ def variants(word: str, language: str) -> tuple[Variant, ...]:
     """Return the readings of a folded word, the whole word first."""
     known = affixes(language)
     heads = [("", word)]
-    heads += [
-        (prefix, word[len(prefix) :])
-        for prefix in known.prefixes
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
-    ]
+    if word.startswith(known.prefixes):
+        heads += [
+            (prefix, word[len(prefix) :])
+            for prefix in known.prefixes
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
+        ]
     found = {Variant(stem, prefix, ""): None for prefix, stem in heads}
+    if not word.endswith(known.endings):
+        return tuple(found)
     endings = [(cut, put) for cut, put in known.suffixes if word.endswith(cut)]
     for prefix, rest in heads:
         for cut, put in endings:
@@ -89,26 +97,37 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by the stem of their first word; each maps to a concept."""
+    """Phrases by the stem of their first word; each maps to a concept.
+
+    ``openings`` remembers of words met before whether one of their stems begins a phrase: most begin none.
+    """
 
     language: str
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    openings: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text_words: Sequence[Word]) -> tuple[Match, ...]:
         """Return the longest phrases found, in order, none overlapping another."""
         return tuple(self._find(text_words))
 
     def _find(self, text_words: Sequence[Word]) -> Iterator[Match]:
-        index, begins = 0, self.phrases.keys()
-        while index < len(text_words):
-            # Most words begin no phrase: that is told at once.
-            begun = not begins.isdisjoint(stems(text_words[index].text, self.language))
-            match = self._at(text_words, index) if begun else None
-            if match is None:
-                index += 1
-            else:
-                yield match
-                index = match.last
+        done, openings = 0, self.openings
+        for index, word in enumerate(text_words):
+            begins = openings.get(word.text)
+            if begins is None:
+                begins = self._begins(word.text)
+            if begins and index >= done:
+                match = self._at(text_words, index)
+                if match is not None:
+                    yield match
+                    done = match.last
+
+    def _begins(self, word: str) -> bool:
+        """Whether one of the stems of a word begins a phrase."""
+        begins = not self.phrases.keys().isdisjoint(stems(word, self.language))
+        if len(self.openings) < _MOST_REMEMBERED:
+            self.openings[word] = begins
+        return begins
 
     def _at(self, text_words: Sequence[Word], index: int) -> Match | None:
         best: Match | None = None

@@ -49,7 +49,7 @@ def read(source: Source, claims: Sequence[Claim]) -> Reading:
     """Read a source. ``claims`` are the source's own, in order."""
     language = primary_language(source.language)
     text_words = words(source.text)
-    found = places(text_words, language)
+    found = places(text_words, language, source.text)
     return Reading(
         source=source,
         language=language,

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from checker.nli.contradiction import Contradiction, Judgement, both_ways
-from checker.nli.loading import load
+from checker.nli.loading import BUNDLED, NONE, USUAL, load, usual
 
-__all__ = ["Contradiction", "Judgement", "both_ways", "load"]
+__all__ = ["BUNDLED", "NONE", "USUAL", "Contradiction", "Judgement", "both_ways", "load", "usual"]

@@ -23,6 +23,10 @@ class Contradiction(Protocol):
     def fingerprint(self) -> str:
         """Identifies weights, labels and calibration: equal fingerprints give equal judgements."""
 
+    @property
+    def mutual(self) -> bool:
+        """Whether what it says of a pair is said of both directions, so that one reading is enough."""
+
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """Return probabilities of shape (pairs, 3): contradiction, entailment, neither. A row adds to 1."""
 
@@ -39,14 +43,15 @@ class Judgement:
 
 
 def both_ways(model: Contradiction, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
-    """Return one judgement a pair, of reading it in both directions.
+    """Return one judgement a pair, of reading it in both directions, unless one reading is enough.
 
     Who contradicts is contradicted: the smaller of the two probabilities counts. Entailment is one-sided, the
     longer text entails the shorter: the larger counts.
     """
     if not pairs:
         return []
-    answers = model.judge([*pairs, *((other, one) for one, other in pairs)]).reshape(2, len(pairs), -1)
+    turned = () if model.mutual else ((other, one) for one, other in pairs)
+    answers = model.judge([*pairs, *turned]).reshape(-1, len(pairs), 3)
     return [
         Judgement(float(contradiction), float(entailment))
         for contradiction, entailment in zip(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,6 +33,7 @@ class CrossEncoderJudge:
     name: str
     labels: Labels
     temperature: float
+    mutual: bool = field(default=False, init=False)
 
     @property
     def fingerprint(self) -> str:

@@ -9,21 +9,50 @@ from checker.embed.hub import is_hub_name, snapshot
 from checker.model.errors import ModelError
 
 if TYPE_CHECKING:
+    from checker.embed import Encoder
+    from checker.embed.cache import VectorCache
     from checker.nli.contradiction import Contradiction
+
+BUNDLED = "e5-small-contradiction"
+"""The model that ships."""
+
+NONE = "none"
+"""Names no model: corresponding claims are not judged."""
+
+USUAL = NONE
+"""Names what judges where nobody names a model. The one that ships finds too little yet: see
+docs/contradiction-model.md."""
 
 _HINT = "give the folder of a cross-encoder, or its name on the Hugging Face hub, owner/name"
 
 
-def load(name: str, *, offline: bool = False) -> Contradiction:
-    """Return the contradiction model of that name: a folder, or ``owner/name`` on the Hugging Face hub.
+def usual(encoder: Encoder | None = None, cache: VectorCache | None = None) -> Contradiction | None:
+    """Return what judges where nobody names a model; the rest is as for :func:`load`."""
+    return None if USUAL == NONE else load(USUAL, encoder=encoder, cache=cache)
+
+
+def load(
+    name: str, *, offline: bool = False, encoder: Encoder | None = None, cache: VectorCache | None = None
+) -> Contradiction:
+    """Return the contradiction model of that name.
 
     The network is used only for a hub name that is not in the local cache, and not at all if ``offline``.
     Code that comes with a model is never run. A folder is called by its own name, so that no path of this
     machine gets into a report.
 
+    Args:
+        name: BUNDLED, a folder, or ``owner/name`` on the Hugging Face hub.
+        offline: never fetch a model.
+        encoder: if it works with the same weights as the model that ships, they are loaded once.
+        cache: where the judgements of that model, and what computes them, are kept; None: nowhere.
+
     Raises:
         ModelError: there is no such model, it tells no contradiction, or it cannot be used.
     """
+    if name == BUNDLED:
+        from checker.nli.bundled import bundled
+
+        return bundled(encoder, cache)
     folder = Path(name)
     is_folder = bool(name) and folder.is_dir()
     if not is_folder and not is_hub_name(name):

@@ -15,6 +15,10 @@ _RTL_LANGUAGES = frozenset(
 _RTL_LETTER = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # From the first right-to-left letter to the last one that only spaces and such signs part from it.
 _RUN = re.compile(rf"[{_RTL_LETTER}](?:[^\w\n{_RTL_LETTER}]*[{_RTL_LETTER}])*")
+# From the first letter or digit of the other direction to the last one before a mark of quotation, a bracket,
+# or a right-to-left letter, with the sign that a handle, a tag, a path or a signed number begins with.
+_LTR_LETTER = rf"[^\W{_RTL_LETTER}]"
+_LTR_RUN = re.compile(rf"[@#+/.~-]?{_LTR_LETTER}(?:[^\n«»“”\"(){_RTL_LETTER}]*{_LTR_LETTER})?")
 _QUOTED = re.compile(r'(?<=[«“"])[^«»“”"\n]+(?=[»”"])')
 
 
@@ -37,25 +41,38 @@ def _letters(text: str) -> tuple[int, int]:
     return right, len(classes) - right
 
 
+def language_direction(language: str) -> str:
+    """Return ``rtl`` or ``ltr`` for a language, a BCP 47 tag."""
+    return "rtl" if _runs_rtl(language) else "ltr"
+
+
 def _runs_rtl(language: str) -> bool:
     first, *rest = language.lower().split("-")
     scripts = [part for part in rest if len(part) == 4]  # noqa: PLR2004 - a BCP 47 script has four letters
     return scripts[0] in _RTL_SCRIPTS if scripts else first in _RTL_LANGUAGES
 
 
-def rtl_runs(text: str) -> list[tuple[int, int]]:
-    """Return the spans of ``text`` that run from right to left, in order, for a text that runs the other way.
+def opposite(base: str) -> str:
+    """Return the other direction."""
+    return "ltr" if base == "rtl" else "rtl"
 
-    Between quotation marks the whole quote is one run when it is mostly right-to-left, with the figures and
-    foreign words in it; elsewhere a run goes from letter to letter.
+
+def foreign_runs(text: str, base: str = "ltr") -> list[tuple[int, int]]:
+    """Return the spans of ``text`` that run against the direction of the text as a whole, in order.
+
+    Between quotation marks the whole quote is one run when it mostly runs the other way, with the figures and
+    foreign words in it; elsewhere a run goes from letter to letter. In a text from right to left a number by
+    itself is none: it is read the same way everywhere.
     """
-    if text.isascii():
+    if base == "ltr" and text.isascii():
         return []
+    pattern, other = (_RUN if base == "ltr" else _LTR_RUN), opposite(base)
     spans: list[tuple[int, int]] = []
     done = 0
     for quoted in _QUOTED.finditer(text):
-        if direction(quoted.group()) == "rtl":
-            spans += [run.span() for run in _RUN.finditer(text, done, quoted.start())]
+        if direction(quoted.group()) == other:
+            spans += [run.span() for run in pattern.finditer(text, done, quoted.start())]
             spans.append(quoted.span())
             done = quoted.end()
-    return spans + [run.span() for run in _RUN.finditer(text, done)]
+    spans += [run.span() for run in pattern.finditer(text, done)]
+    return [(start, end) for start, end in spans if not text[start:end].isdigit()]

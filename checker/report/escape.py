@@ -11,7 +11,7 @@ import re
 import unicodedata
 from html import escape
 
-from checker.report.bidi import direction, rtl_runs
+from checker.report.bidi import direction, foreign_runs, opposite
 
 _LINE_BREAKS = re.compile("[\t-\r \x85\u2028\u2029]+")
 # Characters without a form of their own that are letters, marks or symbols by category: fillers, blanks, and
@@ -100,27 +100,27 @@ def _spelled_out(char: str) -> str:
     return _DELETE_PICTURE if char == _DELETE else f"[U+{ord(char):04X}]"
 
 
-def markdown(text: str) -> str:
-    """Return ``text`` as inline Markdown that shows exactly ``visible(text)``.
+def markdown(text: str, base: str = "ltr") -> str:
+    """Return ``text`` as inline Markdown that shows exactly ``visible(text)``, where words run ``base``.
 
-    Right-to-left runs are isolated, so that they never drag a number or a bracket beside them into their own
-    direction (``bdi`` would do the same, but GitHub removes that element). The result must not begin a
-    line: list markers, headings and rules are only escaped by standing after other words.
+    Runs of the other direction are isolated, so that they never drag a number or a bracket beside them along
+    (``bdi`` would do the same, but GitHub removes that element). The result must not begin a line: list
+    markers, headings and rules are only escaped by standing after other words.
     """
-    shown = visible(text)
+    shown, other = visible(text), opposite(base)
     pieces: list[str] = []
     end = 0
-    for start, stop in rtl_runs(shown):
-        pieces += [_inert(shown[end:start]), f'<span dir="rtl">{_inert(shown[start:stop])}</span>']
+    for start, stop in foreign_runs(shown, base):
+        pieces += [_inert(shown[end:start]), f'<span dir="{other}">{_inert(shown[start:stop])}</span>']
         end = stop
     return "".join([*pieces, _inert(shown[end:])])
 
 
-def markdown_own(text: str) -> str:
+def markdown_own(text: str, base: str = "ltr") -> str:
     """Return ``text`` as inline Markdown in its own direction: a title, a name, a reason that a user gave."""
-    if direction(text) == "rtl":
-        return f'<span dir="rtl">{markdown_passage(text)}</span>'
-    return markdown(text)
+    if text and direction(text) != base:
+        return f'<span dir="{opposite(base)}">{markdown_passage(text)}</span>'
+    return markdown(text, base)
 
 
 def markdown_passage(text: str) -> str:
@@ -128,12 +128,12 @@ def markdown_passage(text: str) -> str:
     return _inert(visible(text))
 
 
-def markdown_code(text: str) -> str:
+def markdown_code(text: str, base: str = "ltr") -> str:
     """Return ``text`` as inline code, in which GitHub looks for no mentions or references."""
     shown = visible(text).strip()
     if _PLAIN_CODE.fullmatch(shown):
-        return f"`{shown}`"
-    return f"<code>{markdown(shown)}</code>" if shown else "—"
+        return f"`{shown}`" if base == "ltr" else f'<span dir="ltr">`{shown}`</span>'
+    return f"<code>{markdown(shown, base)}</code>" if shown else "—"
 
 
 def directed(content: str, direction: str, language: str) -> str:

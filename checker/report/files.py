@@ -16,7 +16,12 @@ _NEW_FILE_MODE = 0o666  # narrowed by the user's umask, as for any file a progra
 
 
 def write(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` as UTF-8, at once: a temporary file beside it, synced, then renamed over it.
+    """Write ``text`` to ``path`` as UTF-8. Raises OutputError, as :func:`write_bytes` does."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``, at once: a temporary file beside it, synced, then renamed over it.
 
     A link keeps pointing where it did, and a file that is replaced keeps its permissions. Devices and pipes
     (``/dev/stdout``) are written to directly: a rename would replace them.
@@ -29,9 +34,9 @@ def write(path: Path, text: str) -> None:
         target = path.resolve()
         mode = _mode(target)
         if mode is not None and not stat.S_ISREG(mode):
-            _write_in_place(target, text.encode())
+            _write_in_place(target, content)
         else:
-            _replace(target, text.encode(), mode)
+            _replace(target, content, mode)
     except (OSError, ValueError, RuntimeError) as fault:  # a NUL character in the path; a loop of links
         raise _explained(path, fault) from fault
 

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checker.model.source import Source
+    from checker.report.wording import Wording
 
 
-def metadata(source: Source) -> dict[str, str]:
+def metadata(source: Source, words: Wording) -> dict[str, str]:
     """Return what is known of a source, by the names of columns; empty where it is not known."""
     return {
-        "kind": str(source.kind),
+        "kind": words.phrase("kind", source.kind),
         "language": source.language,
         "publisher": source.publisher or "",
         "speaker": source.speaker or "",

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity
+from checker.model.message import listed
 from checker.report.locations import Locations
-from checker.report.wording import counted, phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from checker.model.finding import Evidence, Finding
     from checker.model.result import Result
     from checker.model.review import StaleAcceptance
+    from checker.report.wording import Wording
 
 
 @dataclass(frozen=True)  # no slots: the look-ups below are made once and kept
 class Overview:
-    """A result, looked at in the order in which a reader wants it."""
+    """A result, looked at in the order in which a reader wants it, and the words to tell it in."""
 
     result: Result
+    words: Wording = IN_ENGLISH
 
     @cached_property
     def open(self) -> tuple[Finding, ...]:
@@ -73,36 +76,37 @@ class Overview:
 
     def verdict_line(self) -> str:
         """Return the verdict and what it rests on, in one line."""
-        return f"{phrase('verdict', self.result.verdict)}: {', '.join(self._counts())}"
+        verdict = self.words.phrase("verdict", self.result.verdict)
+        return self.words.headed(verdict, self.words.said(listed(self._counts())))
 
     def _counts(self) -> list[str]:
         numbers = {level: sum(item.severity is level for item in self.open) for level in Severity}
-        counts = [counted(level, number) for level, number in numbers.items() if number]
+        counts = [self.words.counted(level, number) for level, number in numbers.items() if number]
         if not self.result.coverage.checked:
-            counts.append(phrase("sentence", "nothing_checked"))
+            counts.append(self.words.phrase("sentence", "nothing_checked"))
         elif not counts:
-            counts.append(phrase("sentence", "nothing_found"))
+            counts.append(self.words.phrase("sentence", "nothing_found"))
         if self.known:
-            counts.append(counted("known", len(self.known)))
+            counts.append(self.words.counted("known", len(self.known)))
         if self.accepted:
-            counts.append(counted("accepted", len(self.accepted)))
+            counts.append(self.words.counted("accepted", len(self.accepted)))
         if self.result.coverage.unchecked and self.result.coverage.checked:
-            counts.append(counted("unchecked", len(self.result.coverage.unchecked)))
+            counts.append(self.words.counted("unchecked", len(self.result.coverage.unchecked)))
         return counts
 
 
-def stale_line(item: StaleAcceptance) -> str:
+def stale_line(item: StaleAcceptance, words: Wording) -> str:
     """Return in one line which acceptance somebody should look at again, and why."""
     rule = f"{item.entry.rule} " if item.entry.rule else ""
-    return f"{rule}[{item.entry.fingerprint}] {stale_reason(item)}"
+    return f"{rule}[{item.entry.fingerprint}] {stale_reason(item, words)}"
 
 
-def stale_reason(item: StaleAcceptance) -> str:
+def stale_reason(item: StaleAcceptance, words: Wording) -> str:
     """Return why somebody should look at an acceptance again, and why it was given."""
     accepted = item.entry.acceptance
     until = accepted.until.isoformat() if accepted.until else ""
-    why = phrase("stale", item.why, until=until)
-    return f"{why} ({phrase('label', 'reason')}: {accepted.reason})"
+    why = words.phrase("stale", item.why, until=until)
+    return f"{why} ({words.labelled('reason', accepted.reason)})"
 
 
 def rule_label(finding: Finding) -> str:

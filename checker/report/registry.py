@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model.result import Result
+    from checker.report.wording import Wording
 
 
 class Writer(Protocol):
@@ -23,8 +24,11 @@ class Writer(Protocol):
     and holds no lone surrogate, so that it can always be encoded as UTF-8.
     """
 
-    def render(self, result: Result) -> str:
-        """Return the whole report."""
+    def render(self, result: Result, words: Wording = ..., /) -> str:
+        """Return the whole report, in English unless other words are given.
+
+        The messages of the result have to be in the language of the words (``localized``).
+        """
         ...
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+from checker.report.wording import IN_ENGLISH
+
 if TYPE_CHECKING:
+    from checker.report.wording import Wording
     from checker.rules.base import RuleModule
 
 _EXAMPLE = re.compile(r"^(?=[A-Z]{2}: )", re.MULTILINE)  # each begins with its language
+_WIDTH, _INDENT = 110, "    "  # as docstrings are laid out
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~#]")
 
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """The documentation of a rule: ``text`` as it stands in the module, and its parts.
+    """The documentation of a rule: ``text`` as it stands in the module, or would stand there; its parts.
 
     ``sections`` are headings with what stands below them, their lines joined as they were broken.
     """
@@ -32,11 +37,35 @@ class RulePage:
         return "\n\n".join([_plain(self.summary), *blocks])
 
 
-def page_of(rule: RuleModule) -> RulePage:
-    """Return the documentation of a rule's module.
+def page_of(rule: RuleModule, words: Wording = IN_ENGLISH) -> RulePage:
+    """Return the documentation of a rule's module, in the language of ``words``.
 
     Its docstring has a first line, then headings that begin their line, each above an indented paragraph.
     """
+    page = _written(rule)
+    if words.language == IN_ENGLISH.language:
+        return page
+    summary = words.documented(page.summary)
+    sections = tuple(
+        (words.documented(heading), "\n".join(map(words.documented, items(body))))
+        for heading, body in page.sections
+    )
+    blocks = (f"{heading}\n{_indented(body)}\n" for heading, body in sections)
+    return RulePage("\n".join([summary, "", *blocks]).rstrip("\n"), summary, sections)
+
+
+def paragraphs(rule: RuleModule) -> tuple[str, ...]:
+    """Return all that is to be translated of a rule's documentation: headings, and the items below them."""
+    page = _written(rule)
+    return (page.summary, *(it for heading, body in page.sections for it in (heading, *items(body))))
+
+
+def _indented(body: str) -> str:
+    wrapped = (textwrap.wrap(line, _WIDTH - len(_INDENT)) for line in body.splitlines())
+    return textwrap.indent("\n".join(line for lines in wrapped for line in lines), _INDENT)
+
+
+def _written(rule: RuleModule) -> RulePage:
     text = cleandoc(rule.__doc__ or "")
     summary, _, rest = text.partition("\n")
     sections = []

@@ -28,6 +28,7 @@ from checker.facts.names.similarity import ALIKE, similarity
 from checker.facts.quotes import SpeakerKind
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
+from checker.model.message import Message
 from checker.rules.base import Rule, finding
 
 if TYPE_CHECKING:
@@ -181,11 +182,14 @@ def _may_be_one(case: Case, one: int, other: int) -> bool:
 
 def _finding(case: Case, told: _Told) -> Finding:
     shown = tuple(_evidence(case, it) for it in (told.one, told.other))
-    what = "the same words" if told.verbatim else "the same statement"
-    one, other = (f"“{it.value}” in '{it.source}'" for it in shown)
+    one, other = (Message("“{speaker}” in '{source}'", speaker=it.value, source=it.source) for it in shown)
+    if told.verbatim:
+        message = Message("the same words given to {one} and to {other}", one=one, other=other)
+    else:
+        message = Message("the same statement given to {one} and to {other}", one=one, other=other)
     return finding(
         RULE,
-        f"{what} given to {one} and to {other}",
+        message,
         shown,
         confidence=_CONFIDENCE[told.verbatim],
     )

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from checker.align.quotes import QuoteMatch
     from checker.align.scores import Scores
     from checker.align.topics import TopicGroup
+    from checker.align.words import WordAligner
     from checker.facts.extract import Facts
     from checker.facts.times import Anchor
     from checker.facts.values import Mention
     from checker.model.claim import Claim, Correspondence
     from checker.model.finding import Severity
+    from checker.model.message import Message
     from checker.model.source import Source, Story
     from checker.nli import Judgement
 
@@ -63,6 +65,7 @@ class Case:
     topics: tuple[TopicGroup, ...]
     dated: tuple[DatedEvent, ...]
     event_pairs: EventPairs
+    aligner: WordAligner | None = None
     clashes: tuple[Clash, ...] = ()
     contradictions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -77,6 +80,13 @@ class Case:
         """Return the value of an option of a rule: as the settings have it, or the usual one."""
         usual = next(option.default for option in rule.options if option.name == name)
         return self.options.get(rule.name, {}).get(name, usual)
+
+    def rendering(self, mention: Mention, claim: Claim) -> tuple[int, int] | None:
+        """Return the characters of a claim's source that render a mention of another, if that can be told."""
+        whole = self.claims.get(mention.claim)
+        if self.aligner is None or whole is None:
+            return None
+        return self.aligner.rendering(mention, whole, claim)
 
     def claim_at(self, source_id: str, offset: int) -> Claim | None:
         """Return the claim of a source that covers the character at ``offset``, if any does."""
@@ -98,11 +108,11 @@ class RuleModule(Protocol):
 
 def finding(  # noqa: PLR0913 - the parts of a finding
     rule: Rule,
-    message: str,
+    message: Message,
     evidence: tuple[Evidence, ...],
     *,
     confidence: float,
-    note: str = "",
+    note: Message | None = None,
     severity: Severity | None = None,
 ) -> Finding:
     """State a finding of ``rule``."""
@@ -113,7 +123,7 @@ def finding(  # noqa: PLR0913 - the parts of a finding
         confidence=round(confidence, 2),
         message=message,
         evidence=evidence,
-        note=note,
+        note="" if note is None else note,
     )
 
 

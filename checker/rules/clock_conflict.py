@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from checker.align.same_time import can_be_one
 from checker.facts.times.algebra import gap
 from checker.model.finding import Severity
+from checker.model.message import Message, decimal
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -74,9 +75,17 @@ def _finding(one: DatedEvent, other: DatedEvent, apart: timedelta) -> Finding:
     hours = apart.total_seconds() / 3600
     return finding(
         RULE,
-        f"one event at different hours: {one.time.time.value} in '{one.source}', "
-        f"{other.time.time.value} in '{other.source}'",
+        Message(
+            "one event at different hours: {one} in '{source}', {other} in '{other_source}'",
+            one=one.time.time.value,
+            source=one.source,
+            other=other.time.time.value,
+            other_source=other.source,
+        ),
         tuple(passage(side.time.mention, str(side.time.time.value)) for side in (one, other)),
         confidence=0.75,
-        note=f"Even in the nearest time zones that the two could mean they lie {hours:.3g} hours apart.",
+        note=Message(
+            "Even in the nearest time zones that the two could mean they lie {hours} hours apart.",
+            hours=decimal(f"{hours:.3g}"),
+        ),
     )

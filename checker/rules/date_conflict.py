@@ -29,6 +29,7 @@ from checker.align.one_event import zones_of
 from checker.align.same_time import are_like_stretches, can_be_one_stretch, is_stretch
 from checker.facts.times.algebra import Means, reconcilable_by
 from checker.model.finding import Severity
+from checker.model.message import Message, clauses, listed, sentences
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _stretch_finding(rival: Rival[TimeFact]) -> Finding:
     sides = (rival.one, rival.other)
     return finding(
         RULE,
-        f"one thing at different times: {_said(sides)}",
+        Message("one thing at different times: {times}", times=_said(sides)),
         tuple(passage(side.mention, str(side.time.value)) for side in sides),
         confidence=_STRETCH,
     )
@@ -102,15 +103,23 @@ def _finding(case: Case, group: Sequence[Pair]) -> Finding:
     certain = any(not found for found in readings.values())
     return finding(
         RULE,
-        f"one event on different days: {_said(side.time for side in sides)}",
+        Message("one event on different days: {times}", times=_said(side.time for side in sides)),
         tuple(passage(side.time.mention, str(side.time.time.value)) for side in sides),
         confidence=_CERTAIN if certain else _RECONCILABLE,
-        note=" ".join([*_anchor_notes(case, sides), *_zone_notes(readings)]),
+        note=_note([*_anchor_notes(case, sides), *_zone_notes(readings)]),
     )
 
 
 def _said(times: Iterable[TimeFact]) -> str:
-    return "; ".join(f"{it.time.value} in '{it.mention.source}' (“{it.mention.text}”)" for it in times)
+    return clauses(
+        Message(
+            "{time} in '{source}' (“{words}”)",
+            time=it.time.value,
+            source=it.mention.source,
+            words=it.mention.text,
+        )
+        for it in times
+    )
 
 
 def _reconciliations(case: Case, pair: Pair) -> list[Reconciliation]:
@@ -127,20 +136,35 @@ def _is_plausible(reading: Reconciliation) -> bool:
     return all(side.zone is not None and side.zone.name != "UTC" for side in (reading.left, reading.right))
 
 
-def _anchor_notes(case: Case, sides: Sequence[DatedEvent]) -> Iterator[str]:
+def _note(told: Sequence[Message]) -> Message | None:
+    return sentences(told) if told else None
+
+
+def _anchor_notes(case: Case, sides: Sequence[DatedEvent]) -> Iterator[Message]:
     """Say how a relative day was found where the publication day is not given."""
     for source in dict.fromkeys(side.source for side in sides if side.time.time.value.is_relative):
         anchor = case.anchors[source]
         if not anchor.given and anchor.how:
-            yield f"The publication day of '{source}' is not given; it was inferred: {'; '.join(anchor.how)}."
+            yield Message(
+                "The publication day of '{source}' is not given; it was inferred: {how}.",
+                source=source,
+                how=clauses(anchor.how),
+            )
 
 
-def _zone_notes(readings: dict[Pair, list[Reconciliation]]) -> Iterator[str]:
+def _zone_notes(readings: dict[Pair, list[Reconciliation]]) -> Iterator[Message]:
     """Say which reading of time zones would reconcile which two sources, and which none would."""
     hopeless = list(dict.fromkeys(pair for pair, found in readings.items() if not found))
     for (one, other), found in readings.items():
         if found:
-            yield f"Only {found[0].explanation} would reconcile '{one.source}' with '{other.source}'."
+            yield Message(
+                "Only {reading} would reconcile '{one}' with '{other}'.",
+                reading=found[0].explanation,
+                one=one.source,
+                other=other.source,
+            )
     if hopeless:
-        named = ", ".join(f"'{one.source}' with '{other.source}'" for one, other in hopeless)
-        yield f"No reading of time zones reconciles {named}."
+        pairs = (
+            Message("'{one}' with '{other}'", one=it.source, other=other.source) for it, other in hopeless
+        )
+        yield Message("No reading of time zones reconciles {pairs}.", pairs=listed(pairs))

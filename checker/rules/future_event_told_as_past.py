@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from checker.facts.times import Basis
 from checker.facts.values import Status
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -68,10 +69,16 @@ def _is_told_as_past(side: DatedEvent) -> bool:
 
 
 def _finding(side: DatedEvent, published: str) -> Finding:
-    event = f"“{side.event.mention.text}”" if side.event else "an event"
+    event = Message("“{words}”", words=side.event.mention.text) if side.event else Message("an event")
     return finding(
         RULE,
-        f"{event} is told as past and dated {side.time.time.value}; '{side.source}' is of {published}",
+        Message(
+            "{event} is told as past and dated {time}; '{source}' is of {day}",
+            event=event,
+            time=side.time.time.value,
+            source=side.source,
+            day=published,
+        ),
         (passage(side.time.mention, str(side.time.time.value)),),
         confidence=0.7,
     )

@@ -24,6 +24,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.facts.handles import bare_handle, stem
 from checker.model.finding import Evidence, Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -73,8 +74,15 @@ def _finding(case: Case, fact: HandleFact, source: Source) -> Finding:
     shown = Evidence(source.id, first.id, first.start, first.end, first.text, f"@{handle.lstrip('@')}")
     return finding(
         RULE,
-        f"the text names {fact.mention.text}; the account of source '{source.id}' is @{handle.lstrip('@')}",
+        Message(
+            "the text names {named}; the account of source '{source}' is {account}",
+            named=fact.mention.text,
+            source=source.id,
+            account=f"@{handle.lstrip('@')}",
+        ),
         (passage(fact.mention, fact.mention.text), shown),
         confidence=_similarity(fact.handle, bare_handle(handle)),
-        note="the two may belong to one body (another language, an older account): check which one is meant",
+        note=Message(
+            "the two may belong to one body (another language, an older account): check which one is meant"
+        ),
     )

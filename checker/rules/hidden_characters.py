@@ -1,8 +1,9 @@
 """Characters that make a text read differently than it is.
 
 What it checks
-    Characters that reverse or override the direction of writing, that have no width inside a word, and words
-    that mix look-alike letters of several scripts (a Cyrillic 'а' in a Latin name).
+    Characters that reverse or override the direction of writing, that have no width inside a word or a
+    number, that are never shown; letters buried under marks; words with look-alike letters of another script
+    (a Cyrillic 'а' in a Latin name); numbers with letters for digits, or digits of several scripts.
 
 Why an editor cares
     What readers see is then not what is searched, quoted or checked: a number shown backwards, a name that no
@@ -15,7 +16,8 @@ Examples:
 What it does not see
     Direction marks that change nothing (U+200E, U+200F, U+061C), balanced isolates around a name in another
     script, joiners inside emoji, the zero-width non-joiner of Persian and Urdu, tatweel and vowel signs;
-    letters of two scripts that nobody takes for each other (kΩ); words that are wholly of the other script.
+    letters of two scripts that nobody takes for each other (kΩ); words that are wholly of the other script,
+    where the text has others of it that pass for no Latin word.
 """
 
 from __future__ import annotations
@@ -25,15 +27,17 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
+from checker.model.message import Message, listed
 from checker.rules.base import Rule, finding
-from checker.text.tables import parsed
+from checker.text.seen import FALSE_DIGITS, IGNORABLE, latin, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.model.claim import Claim
     from checker.model.finding import Finding
@@ -47,14 +51,27 @@ RULE = Rule(
 _OVERRIDES = re.compile("[\u202a\u202b\u202d\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2069\\n]")
 _POP_ISOLATE = "\u2069"
-_INSIDE_WORD = re.compile("(?<=\\w)[\u200b\u200c\u2060\ufeff\u00ad\u180e\u200d](?=\\w)")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_INSIDE_WORD = re.compile(rf"(?<=\w)[{IGNORABLE}{_MARKS}]+(?=\w)|(?<=\d[.,:/٫٬])[{IGNORABLE}]+(?=\d)")
+_HIDDEN = re.compile(f"(?![\u061c\u200e\u200f])[{IGNORABLE}](?!\u20e3)")  # a keycap has a selector
+_NEVER_SHOWN = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+_TAGS = re.compile(
+    "\U0001f3f4?[\U000e0001-\U000e007f]+"
+)  # behind a black flag they name the region of a flag
+_FLAG = "\U0001f3f4"
+_BURIED = re.compile(rf"(?<=\w)[{_MARKS}]{{5,}}")  # no letter of the Quran has more than four
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _JOINERS_OF = {
     "\u200c": {"fa", "ur", "ku", "ps", "hi", "bn", "mr"},
     "\u200d": {"fa", "ur", "hi", "bn", "mr", "si"},
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTEXT = 12
-_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+_LATIN = "LATIN"
+_ALPHABETS = (_LATIN, "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -64,22 +81,85 @@ def check(case: Case) -> Iterator[Finding]:
         claims[claim.source].append(claim)
     for source in case.story.sources:
         if source.within is None and claims[source.id]:
-            yield from _of_source(source, claims[source.id])
+            own = claims[source.id]
+            yield from _of_source(source, _Claims(own, [claim.start for claim in own]))
 
 
-def _of_source(source: Source, claims: Sequence[Claim]) -> Iterator[Finding]:
-    text, language = source.text, primary_language(claims[0].language)
+class _Claims(NamedTuple):
+    """The claims of a source, in order."""
+
+    items: Sequence[Claim]
+    starts: Sequence[int]
+
+    def at(self, place: int) -> str:
+        """Return the claim around a place; the one before it, or the first, when it is between claims."""
+        return self.items[max(bisect_right(self.starts, place) - 1, 0)].id
+
+
+def _of_source(source: Source, claims: _Claims) -> Iterator[Finding]:
+    text, language = source.text, primary_language(claims.items[0].language)
     for match in _OVERRIDES.finditer(text):
-        yield _finding(source, claims, match.start(), "overrides the direction of the text after it")
+        what = Message("overrides the direction of the text after it")
+        yield _finding(source, claims, match.start(), what)
     for place in _unclosed(text):
-        yield _finding(source, claims, place, "isolates the rest of the text and is never closed")
+        what = Message("isolates the rest of the text and is never closed")
+        yield _finding(source, claims, place, what)
     for match in _INSIDE_WORD.finditer(text):
-        if language not in _JOINERS_OF.get(match.group(), ()):
-            yield _finding(source, claims, match.start(), "has no width and stands inside a word")
-    for match in _WORD.finditer(text):
-        odd = odd_letters(match.group())
+        hidden = _HIDDEN.search(text, *match.span())
+        if hidden and language not in _JOINERS_OF.get(hidden.group(), ()):
+            what = Message("has no width and stands inside a word")
+            yield _finding(source, claims, hidden.start(), what)
+    for match in chain(_NEVER_SHOWN.finditer(text), _TAGS.finditer(text)):
+        if text[match.start()] != _FLAG:
+            yield _finding(source, claims, match.start(), Message("is not shown, wherever it stands"))
+    for match in _BURIED.finditer(text):
+        yield _finding(source, claims, match.start(), Message("is one of many that bury a letter"))
+    yield from _of_words(source, claims)
+    yield from _of_numbers(source, claims)
+
+
+def _of_words(source: Source, claims: _Claims) -> Iterator[Finding]:
+    """Look at the letters of words: of several alphabets, or wholly of one that passes for Latin."""
+    if source.text.isascii():
+        return
+    posing = []
+    foreign = False  # whether the other alphabet is used for words of its own
+    for match in _WORD.finditer(source.text):
+        word = match.group()
+        odd = odd_letters(word)
         if odd:
             yield _mixed(source, claims, match.start(), match.end(), odd)
+        elif not word.isascii() and _alphabet(word[0]) not in {"", _LATIN}:
+            passes = latin(word).isascii()
+            foreign |= not passes
+            if passes and len(word) > 1:
+                posing.append(match)
+    for match in () if foreign else posing:
+        yield _mixed(source, claims, match.start(), match.end(), list(match.group()))
+
+
+def _of_numbers(source: Source, claims: _Claims) -> Iterator[Finding]:
+    for match in FALSE_DIGITS.finditer(source.text):
+        letters = listed(sorted({_label(char) for char in match.group() if not char.isdecimal()}))
+        what = Message("a number has letters in the place of digits: {letters}", letters=letters)
+        yield _of_number(source, claims, match.span(), what, letters)
+    for match in () if source.text.isascii() else _NUMBER.finditer(source.text):
+        scripts = {ord(char) - unicodedata.decimal(char): char for char in match.group() if char.isdecimal()}
+        if len(scripts) > 1:
+            digits = listed(sorted(_label(char) for char in scripts.values()))
+            what = Message("a number mixes digits of several scripts: {digits}", digits=digits)
+            yield _of_number(source, claims, match.span(), what, digits)
+
+
+def _of_number(source: Source, claims: _Claims, span: tuple[int, int], what: Message, value: str) -> Finding:
+    place = Evidence(source.id, claims.at(span[0]), *span, source.text[slice(*span)], value)
+    return finding(
+        RULE,
+        what,
+        (place,),
+        confidence=0.9,
+        note=Message("a search for the number as it looks does not find it"),
+    )
 
 
 def _unclosed(text: str) -> list[int]:
@@ -97,13 +177,6 @@ def _unclosed(text: str) -> list[int]:
     return unclosed + waiting
 
 
-@cache
-def _twins() -> Mapping[str, frozenset[str]]:
-    """Return the letters that each letter is taken for."""
-    sets = parsed("checker.rules", "data/lookalikes.toml")["sets"]
-    return {letter: frozenset(letters) for letters in sets for letter in letters}
-
-
 def odd_letters(word: str) -> list[str]:
     """Return the letters of a word that pass for letters of its main alphabet and are of another."""
     if word.isascii():
@@ -116,7 +189,7 @@ def odd_letters(word: str) -> list[str]:
     return [
         char
         for char, name in zip(word, alphabets, strict=True)
-        if name and name != main and any(_alphabet(twin) == main for twin in _twins().get(char, ()))
+        if name and name != main and any(_alphabet(twin) == main for twin in twins().get(char, ()))
     ]
 
 
@@ -126,35 +199,32 @@ def _alphabet(char: str) -> str:
     return next((alphabet for alphabet in _ALPHABETS if name.startswith(alphabet)), "")
 
 
-def _claim_at(claims: Sequence[Claim], place: int) -> str:
-    """Return the claim around a place; the one before it, or the first, when it is between claims."""
-    return claims[max(bisect_right([claim.start for claim in claims], place) - 1, 0)].id
-
-
-def _mixed(source: Source, claims: Sequence[Claim], start: int, end: int, odd: list[str]) -> Finding:
-    names = ", ".join(sorted({_label(char) for char in odd}))
+def _mixed(source: Source, claims: _Claims, start: int, end: int, odd: list[str]) -> Finding:
+    names = listed(sorted({_label(char) for char in odd}))
     word = source.text[start:end]
     return finding(
         RULE,
-        f"a word mixes look-alike letters of several alphabets: {names}",
-        (Evidence(source.id, _claim_at(claims, start), start, end, word, names),),
+        Message("a word mixes look-alike letters of several alphabets: {letters}", letters=names),
+        (Evidence(source.id, claims.at(start), start, end, word, names),),
         confidence=0.9,
-        note="a search for the word as it looks does not find it",
+        note=Message("a search for the word as it looks does not find it"),
     )
 
 
-def _finding(source: Source, claims: Sequence[Claim], place: int, what: str) -> Finding:
+def _finding(source: Source, claims: _Claims, place: int, what: Message) -> Finding:
     """Show a character with what stands around it on its line."""
     text = source.text
-    line_end = text.find("\n", place)
-    first = max(place - _CONTEXT, text.rfind("\n", 0, place) + 1)
-    last = min(place + 1 + _CONTEXT, len(text) if line_end < 0 else line_end)
+    last = min(place + 1 + _CONTEXT, len(text))
+    line_end = text.find("\n", place, last)
+    last = line_end if line_end >= 0 else last
+    first = max(place - _CONTEXT, 0)
+    first = max(first, text.rfind("\n", first, place) + 1)
     label = _label(text[place])
     quote = text[first:last]
     return finding(
         RULE,
-        f"a hidden character, {label}, {what}",
-        (Evidence(source.id, _claim_at(claims, place), first, last, quote, label),),
+        Message("a hidden character, {character}, {what}", character=label, what=what),
+        (Evidence(source.id, claims.at(place), first, last, quote, label),),
         confidence=0.95,
     )
 

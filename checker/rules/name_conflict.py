@@ -30,6 +30,7 @@ from checker.facts.names.entities import FIRST_ALIKE, same_person
 from checker.facts.names.similarity import ALIKE, similarity
 from checker.facts.roles import canonical, is_vague
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 from checker.text.words import words
 
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 RULE = Rule("P301", "name-conflict", Severity.ERROR, "another person in the same role")
 
 _SURE = 0.8
+
+_LONG = 4
+"""Letters of a last name that are enough to tell two of them apart."""
 
 _SAME_WORDS = 0.4
 """Claims at least this near say the same thing; of others, a name left over says little."""
@@ -67,12 +71,17 @@ def check(case: Case) -> Iterator[Finding]:
         stated.add((one.claim, other.claim))
         yield finding(
             RULE,
-            f"another person: “{one.text}” in source '{one.source}', "
-            f"“{other.text}” in source '{other.source}'",
+            Message(
+                "another person: “{one}” in source '{source}', “{other}” in source '{other_source}'",
+                one=one.text,
+                source=one.source,
+                other=other.text,
+                other_source=other.source,
+            ),
             (passage(one, one.text), passage(other, other.text)),
             confidence=(0.85 if score >= _SURE else 0.7) if known else 0.55,
             severity=Severity.ERROR if known else Severity.WARNING,
-            note="" if known else "that both are persons is told by nothing but the spelling",
+            note=None if known else Message("that both are persons is told by nothing but the spelling"),
         )
 
 
@@ -119,28 +128,40 @@ def _is_rival(case: Case, one: RoleFact, other: RoleFact) -> bool:
 def _left_over(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
     named: Named[NameFact] = Named(case, case.facts.names, lambda one, other: one.entity == other.entity)
     strays = Strays(case.claims, case.facts)
-    firm = case.facts.persons.firm
+    firm = {
+        (it.mention.source, it.mention.start)
+        for it in case.facts.names
+        if it.entity < case.facts.persons.firm
+    }
     former = {(role.mention.claim, role.entity) for role in case.facts.roles if role.former}
     for left in named.left_over():
-        mine, theirs = _only(left.mine), _only(left.theirs)
-        names = [name for name in (mine, theirs) if name]
-        if case.scores.near(left.one, left.other) < _SAME_WORDS or (
-            names and not any(it.entity < firm for it in names)
-        ):
+        names = [name for name in (_only(left.mine), _only(left.theirs)) if name]
+        if case.scores.near(left.one, left.other) < _SAME_WORDS:
             continue
         if any((it.mention.claim, it.entity) in former for it in names):
             continue
-        if mine and theirs:
-            if named.apart(mine, theirs):
-                yield mine.mention, theirs.mention, left.score
-        elif not left.theirs:
-            found = _in_place_of(strays, left.mine, left.other, left.one)
-            yield from ((fact.mention, stray, left.score) for fact, stray in found)
-        elif not left.mine:
-            found = _in_place_of(strays, left.theirs, left.one, left.other)
-            yield from ((stray, fact.mention, left.score) for fact, stray in found)
-        else:
-            yield from _namesakes(left)
+        for one, other in _rivals(named, strays, left):
+            # Capitals or a title tell that one is a name: letters alone may be any word's.
+            if any((it.source, it.start) in firm or strays.is_written_as_name(it) for it in (one, other)):
+                yield one, other, left.score
+
+
+def _rivals(
+    named: Named[NameFact], strays: Strays, left: Left[NameFact]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the names that stand for each other among those left over of two claims."""
+    mine, theirs = _only(left.mine), _only(left.theirs)
+    if mine and theirs:
+        if named.apart(mine, theirs):
+            yield mine.mention, theirs.mention
+    elif not left.theirs:
+        for fact, stray in _in_place_of(strays, left.mine, left.other, left.one):
+            yield fact.mention, stray
+    elif not left.mine:
+        for fact, stray in _in_place_of(strays, left.theirs, left.one, left.other):
+            yield stray, fact.mention
+    else:
+        yield from _namesakes(left)
 
 
 def _only(facts: tuple[NameFact, ...]) -> NameFact | None:
@@ -158,24 +179,22 @@ def _in_place_of(
             yield fact, namesake
             return
     only = _only(facts)
-    found = strays.of(claim, (counterpart,)) if only else ()
-    one = len({mention.text for mention in found}) == 1
-    if only and one and not strays.may_be_ordinary(found[0], only.mention):
-        yield only, found[0]
+    stray = strays.only(claim, counterpart, only.mention) if only else None
+    if only and stray:
+        yield only, stray
 
 
-def _namesakes(left: Left[NameFact]) -> Iterator[tuple[Mention, Mention, float]]:
+def _namesakes(left: Left[NameFact]) -> Iterator[tuple[Mention, Mention]]:
     """Yield, of several names left over, those of one first name: one is meant for the other."""
     for one in left.mine:
         for other in left.theirs:
             if _have_one_first_name(one.mention, other.mention):
-                yield one.mention, other.mention, left.score
+                yield one.mention, other.mention
 
 
 def _have_one_first_name(one: Mention, other: Mention) -> bool:
-    first, *more = _parts(one)
-    second, *further = _parts(other)
-    return bool(more and further) and similarity(first, second) >= ALIKE
+    """Whether a word before the last of each name is the same: 'Liverpool's Lina Haddad' begins with none."""
+    return any(similarity(left, right) >= ALIKE for left in _parts(one)[:-1] for right in _parts(other)[:-1])
 
 
 def _parts(name: Mention) -> list[str]:
@@ -184,4 +203,7 @@ def _parts(name: Mention) -> list[str]:
 
 def _is_one_sound(one: Mention, other: Mention) -> bool:
     """Whether two names are alike as a whole: short parts alone are too short to tell."""
-    return similarity("".join(_parts(one)), "".join(_parts(other))) >= FIRST_ALIKE
+    left, right = _parts(one), _parts(other)
+    if _have_one_first_name(one, other) and min(len(left[-1]), len(right[-1])) >= _LONG:
+        return similarity(left[-1], right[-1]) >= FIRST_ALIKE
+    return similarity("".join(left), "".join(right)) >= FIRST_ALIKE

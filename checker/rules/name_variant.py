@@ -26,6 +26,7 @@ from checker.facts.names.similarity import ALIKE, is_latin, similarity
 from checker.facts.names.spans import particles
 from checker.model.finding import Severity
 from checker.model.language import primary_language
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 from checker.text.words import words
 
@@ -60,7 +61,7 @@ def _variants(case: Case, entity: int, places: Mapping[str, Mention], language: 
             left, right = places[one], places[other]
             yield finding(
                 RULE,
-                f"one name is spelt “{left.text}” and “{right.text}”",
+                Message("one name is spelt “{one}” and “{other}”", one=left.text, other=right.text),
                 (passage(left, one), passage(right, other)),
                 confidence=0.75,
             )

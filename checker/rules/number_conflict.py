@@ -24,7 +24,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.align.local_rivals import is_soft, local_rivals
-from checker.align.scores import TRANSLATED
 from checker.facts.quantities.comparison import (
     Answer,
     compare,
@@ -35,10 +34,11 @@ from checker.facts.quantities.comparison import (
 from checker.facts.quantities.units import dimension
 from checker.facts.quantities.value import COUNT, Form
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from checker.align.rivals import Rival
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.rules.base import Case
 
-_ALIKE = 0.75
-"""Where no other number tells that the claims count several things, this is near enough."""
+_ALIKE, _SHARING = 0.75, 0.7
+"""Near enough where no other number tells that the claims count several things; and where one does."""
 
 _TIME = "time"
 """The dimension of lengths of time."""
@@ -58,7 +58,7 @@ RULE = Rule("N201", "number-conflict", Severity.ERROR, "the same counted thing, 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the quantities of corresponding claims."""
-    for rival in local_rivals(case, case.facts.quantities, _agree, _comparable, is_soft):
+    for rival in local_rivals(case, case.facts.quantities, _agree, _comparable, is_soft, _exact):
         one, other = rival.one.quantity, rival.other.quantity
         if compare(one.value, other.value) is not Answer.DIFFERENT:
             continue
@@ -68,30 +68,41 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _say_the_same(case: Case, rival: Rival[QuantityFact]) -> bool:
     """Whether the claims are so alike that the numbers count one thing, be it not known what."""
-    claims = rival.one.mention.claim, rival.other.mention.claim
-    near = case.scores.near(*claims)
-    if _share_a_number(case, rival):
-        return near >= TRANSLATED
-    return near >= _ALIKE or case.scores.surely(*claims)
+    near, shared = case.scores.near(*rival.claims), list(_shared(case, rival))
+    if _make_up(rival, shared):
+        return False
+    if shared:
+        return near >= _SHARING and case.scores.surely(*rival.claims)
+    return near >= _ALIKE or case.scores.surely(*rival.claims)
 
 
-def _share_a_number(case: Case, rival: Rival[QuantityFact]) -> bool:
-    """Whether the two claims have another count in common: '31 of 44 votes', 'by 31 votes to 13'."""
-    counts = [
-        [it.quantity.value for it in case.facts.quantities if it.mention.claim == fact.mention.claim]
-        for fact in (rival.one, rival.other)
-    ]
-    return any(
-        one.unit == other.unit == COUNT and states_same(one, other)
-        for one in counts[0]
-        for other in counts[1]
+def _shared(case: Case, rival: Rival[QuantityFact]) -> Iterator[Quantity]:
+    """Yield the counts that the two claims have in common, as the first has them."""
+    one, other = (
+        [it.quantity.value for it in case.facts.quantities if it.mention.claim == claim]
+        for claim in rival.claims
     )
+    for left in one:
+        if left.unit == COUNT and any(right.unit == COUNT and states_same(left, right) for right in other):
+            yield left
+
+
+def _make_up(rival: Rival[QuantityFact], shared: Sequence[Quantity]) -> bool:
+    """Whether two numbers are a whole and what is left of it: '31 of 44 votes', 'by 31 votes to 13'."""
+    one, other = rival.one.quantity.value, rival.other.quantity.value
+    return any(it.low == it.high == abs(one.low - other.low) == abs(one.high - other.high) for it in shared)
 
 
 def _agree(one: QuantityFact, other: QuantityFact) -> bool:
     """Whether two numbers state the same figures: then neither is a rival of others."""
     left, right = one.quantity.value, other.quantity.value
     return states_same(left, right) if same_unit(left, right) else _figures(left) == _figures(right)
+
+
+def _exact(one: QuantityFact, other: QuantityFact) -> bool:
+    """Whether two numbers are the same figures of the same unit, nothing rounded and nothing converted."""
+    left, right = one.quantity.value, other.quantity.value
+    return same_unit(left, right) and _figures(left) == _figures(right)
 
 
 def _figures(value: Quantity) -> tuple[Decimal, Decimal]:
@@ -126,10 +137,17 @@ def _finding(rival: Rival[QuantityFact]) -> Finding:
     certain = _certain(one.quantity.value, other.quantity.value)
     return finding(
         RULE,
-        f"different numbers: {one.quantity.value} in '{one.mention.source}', "
-        f"{other.quantity.value} in '{other.mention.source}'",
+        Message(
+            "different numbers: {one} in '{source}', {other} in '{other_source}'",
+            one=one.quantity.value,
+            source=one.mention.source,
+            other=other.quantity.value,
+            other_source=other.mention.source,
+        ),
         tuple(passage(fact.mention, str(fact.quantity.value)) for fact in (one, other)),
         confidence=(0.6 if certain else 0.4) + 0.35 * rival.score,
         severity=Severity.ERROR if certain else Severity.WARNING,
-        note="" if certain else "what is counted is not known in both: these may be two different things",
+        note=None
+        if certain
+        else Message("what is counted is not known in both: these may be two different things"),
     )

@@ -24,6 +24,7 @@ from checker.facts.quantities.comparison import Answer, compare, same_kind, same
 from checker.facts.quantities.units import dimension
 from checker.facts.quantities.value import COUNT, Form
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -47,8 +48,14 @@ def check(case: Case) -> Iterator[Finding]:
         finer, rounder = sorted((one, other), key=lambda fact: _room(fact.quantity.value))
         yield finding(
             RULE,
-            f"one number, told more and less exactly: {finer.quantity.value} in '{finer.mention.source}', "
-            f"{rounder.quantity.value} in '{rounder.mention.source}'",
+            Message(
+                "one number, told more and less exactly: "
+                "{finer} in '{source}', {rounder} in '{other_source}'",
+                finer=finer.quantity.value,
+                source=finer.mention.source,
+                rounder=rounder.quantity.value,
+                other_source=rounder.mention.source,
+            ),
             tuple(passage(fact.mention, str(fact.quantity.value)) for fact in (one, other)),
             confidence=0.5 + 0.4 * rival.score,
         )

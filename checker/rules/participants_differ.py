@@ -26,6 +26,7 @@ from checker.facts.tables import toml_table
 from checker.facts.values import NameFact, PlaceFact
 from checker.model.finding import Severity
 from checker.model.language import primary_language
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 from checker.rules.place_conflict import agree as same_place
 from checker.text.words import words
@@ -69,8 +70,12 @@ def _missing(case: Case, named: Named[Listed], one: str, other: str, score: floa
         whole = case.source(gone.mention.source).text
         yield finding(
             RULE,
-            f"“{gone.mention.text}” takes part in source '{gone.mention.source}', "
-            f"not in source '{theirs[0].mention.source}'",
+            Message(
+                "“{name}” takes part in source '{source}', not in source '{other_source}'",
+                name=gone.mention.text,
+                source=gone.mention.source,
+                other_source=theirs[0].mention.source,
+            ),
             (
                 passage(gone.mention, whole[listed[0].mention.start : listed[-1].mention.end]),
                 *(passage(fact.mention, fact.mention.text) for fact in theirs),

@@ -28,11 +28,13 @@ from checker.align.named import Named
 from checker.align.scores import TRANSLATED
 from checker.facts.places.gazetteer import contested
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.align.rivals import Rival
     from checker.facts.values import PlaceFact
     from checker.model.finding import Finding
     from checker.rules.base import Case
@@ -47,35 +49,44 @@ def check(case: Case) -> Iterator[Finding]:
     """Compare the places of corresponding claims; one finding for each two places of two claims."""
     stated: set[tuple[str, str, str, str]] = set()
     named = Named(case, case.facts.places, _is_same, agree)
-    for rival in (*named.rivals(_comparable, _told_alike), *named.surplus(_comparable)):
+    for rival in (*named.rivals(_comparable, _told_alike), *named.surplus(_comparable, _told_alike)):
         one, other = rival.one, rival.other
         key = (one.mention.claim, other.mention.claim, one.value, other.value)
-        severity = _severity(case, one, other)
+        severity = _severity(case, rival)
         if key not in stated and severity:
             stated.add(key)
             yield finding(
                 RULE,
-                f"another place: “{one.mention.text}” in source '{one.mention.source}', "
-                f"“{other.mention.text}” in source '{other.mention.source}'",
+                Message(
+                    "another place: “{one}” in source '{source}', “{other}” in source '{other_source}'",
+                    one=one.mention.text,
+                    source=one.mention.source,
+                    other=other.mention.text,
+                    other_source=other.mention.source,
+                ),
                 (passage(one.mention, one.value), passage(other.mention, other.value)),
                 confidence=0.85 if rival.score >= _SURE and severity is Severity.ERROR else 0.6,
                 severity=severity,
-                note="" if severity is Severity.ERROR else "these may be places of two different things",
+                note=None
+                if severity is Severity.ERROR
+                else Message("these may be places of two different things"),
             )
 
 
-def _severity(case: Case, one: PlaceFact, other: PlaceFact) -> Severity | None:
+def _severity(case: Case, rival: Rival[PlaceFact]) -> Severity | None:
     """Return how much two places weigh; None where one may say the country of something else.
 
     'The French maker' and 'its Moroccan plant' are no two places of one event, unless all the rest is the
     same.
     """
-    near = case.scores.near(one.mention.claim, other.mention.claim)
-    told = _one_event(case, one.mention.claim, other.mention.claim)
+    one, other = rival.one, rival.other
+    near = case.scores.near(*rival.claims)
+    told = _one_event(case, *rival.claims)
     if one.adjective or other.adjective:
         alike = near >= _WORD_FOR_WORD or (told and one.adjective == other.adjective)
         return Severity.WARNING if alike else None
-    return Severity.ERROR if told or near >= TRANSLATED else Severity.WARNING
+    whole = rival.claims == (one.mention.claim, other.mention.claim)
+    return Severity.ERROR if whole and (told or near >= TRANSLATED) else Severity.WARNING
 
 
 def _one_event(case: Case, one: str, other: str) -> bool:

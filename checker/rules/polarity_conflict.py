@@ -22,6 +22,7 @@ What it does not see
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.align.contradiction import evidence, residue, shared
@@ -32,6 +33,7 @@ from checker.facts.polarity import Kind
 from checker.facts.polarity.opposites import opposition
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
+from checker.model.message import Message, decimal
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from checker.align.contradiction import Passage
     from checker.align.polarity import Clash
     from checker.facts.polarity.opposites import Opposed
+    from checker.facts.values import Mention
     from checker.model.claim import Claim
     from checker.model.finding import Finding
     from checker.nli import Judgement
@@ -66,8 +69,8 @@ _SAME_ARGUMENTS = 0.6
 _SAME_WORDS = 0.6
 """How near, by meaning, they have to be."""
 
-_TOO = "The contradiction model says so too."
-_UNSURE = "Only the number of denials differs; the other account may say the same in other words."
+_TOO = Message("The contradiction model says so too.")
+_UNSURE = Message("Only the number of denials differs; the other account may say the same in other words.")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -87,9 +90,20 @@ def check(case: Case) -> Iterator[Finding]:
             if found is not None:
                 stated.add(pair)
                 yield found
-    for (one, other), judgement in contradicted(case):
-        if frozenset((one, other)) not in stated:
+    alone = [(pair, it) for pair, it in contradicted(case) if frozenset(pair) not in stated]
+    told = _told(case) if alone else set()
+    for (one, other), judgement in alone:
+        if frozenset((one, other)) not in told:
             yield _judged(case.claims[one], case.claims[other], judgement)
+
+
+def _told(case: Case) -> set[frozenset[str]]:
+    """Return the claims, by pairs, of which another rule tells what differs: the model has nothing to add."""
+    from checker.rules import all_rules
+
+    others = [module for module in all_rules() if RULE.code != module.RULE.code]
+    found = (frozenset(item.claim for item in it.evidence) for module in others for it in module.check(case))
+    return {frozenset(pair) for claims in found for pair in combinations(sorted(claims), 2)}
 
 
 def _stands(clash: Clash, judgement: Judgement | None) -> bool:
@@ -105,25 +119,41 @@ def _denied(case: Case, clash: Clash, judgement: Judgement | None) -> Finding:
     sure = judgement is not None or clash.gain >= BORNE_OUT
     return finding(
         RULE,
-        f"denied in source '{denial.source}', affirmed in source '{other.source}'",
-        (passage(denial, clash.denial.value), _whole(other, "affirmed")),
+        Message(
+            "denied in source '{source}', affirmed in source '{other_source}'",
+            source=denial.source,
+            other_source=other.source,
+        ),
+        (passage(denial, clash.denial.value), _rendered(case, denial, other, Message("affirmed"))),
         confidence=max(clash.probability, judgement.contradiction if judgement else 0),
-        note=_TOO if judgement else "" if sure else _UNSURE,
+        note=_TOO if judgement else None if sure else _UNSURE,
         severity=Severity.ERROR if sure else Severity.WARNING,
     )
 
 
 def _judged(one: Claim, other: Claim, judgement: Judgement) -> Finding:
     """State what only a model says: never an error by itself."""
-    value = f"contradiction {judgement.contradiction:.2f}"
+    value = Message("contradiction {score}", score=decimal(f"{judgement.contradiction:.2f}"))
     return finding(
         RULE,
-        f"sources '{one.source}' and '{other.source}' may contradict each other",
+        Message(
+            "sources '{one}' and '{other}' may contradict each other", one=one.source, other=other.source
+        ),
         (_whole(one, value), _whole(other, value)),
         confidence=judgement.contradiction,
-        note="Only the contradiction model says so.",
+        note=Message("Only the contradiction model says so."),
         severity=Severity.WARNING,
     )
+
+
+def _rendered(case: Case, denial: Mention, other: Claim, value: str) -> Evidence:
+    """Return the words of a claim that render a denial of another; the whole where that cannot be told."""
+    span = case.rendering(denial, other)
+    if span is None:
+        return _whole(other, value)
+    start, end = span
+    quote = other.text[start - other.start : end - other.start]
+    return Evidence(other.source, other.id, start, end, quote, value)
 
 
 def _whole(claim: Claim, value: str) -> Evidence:
@@ -144,10 +174,10 @@ def _opposed(case: Case, one: Claim, other: Claim, judgement: Judgement | None) 
         return None
     return finding(
         RULE,
-        f"opposed words in sources '{one.source}' and '{other.source}'",
+        Message("opposed words in sources '{one}' and '{other}'", one=one.source, other=other.source),
         (_words(one, left, words[0]), _words(other, right, words[1])),
         confidence=max(score, judgement.contradiction if judgement else 0),
-        note=_TOO if judgement else "",
+        note=_TOO if judgement else None,
     )
 
 

@@ -34,6 +34,7 @@ from checker.facts.quantities.value import Bound
 from checker.facts.quotes import attributions
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
+from checker.model.message import Message, clauses, listed
 from checker.rules.base import Rule, finding
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ _NEIGHBOURS = 1
 """Claims on either side of the original in which a part of the quotation may stand too."""
 
 _VERBATIM = 0.9
-_VERBATIM_NOTE = "Compared word for word: the quotation is in the language of its source."
-_NOTHING = "nothing there"
+_VERBATIM_NOTE = Message("Compared word for word: the quotation is in the language of its source.")
+_NOTHING = Message("nothing there")
 _CONFIDENCE = {
     "number": 0.9,
     "time": 0.85,
@@ -66,13 +67,13 @@ _CONFIDENCE = {
     "negation": 0.6,
 }
 _NOTES = {
-    "number": "the numbers differ",
-    "time": "the times differ",
-    "person": "another person is named",
-    "place": "another place is named",
-    "strength": "the words are of different strength",
-    "sense": "the words are opposites",
-    "negation": "one is denied, the other not",
+    "number": Message("the numbers differ"),
+    "time": Message("the times differ"),
+    "person": Message("another person is named"),
+    "place": Message("another place is named"),
+    "strength": Message("the words are of different strength"),
+    "sense": Message("the words are opposites"),
+    "negation": Message("one is denied, the other not"),
 }
 
 
@@ -121,11 +122,24 @@ def _departing(case: Case, match: QuoteMatch, departed: Sequence[Departure]) -> 
     end = mention.start + max(item.quoted.end for item in departed)
     original = min(it.original.start for it in departed), max(it.original.end for it in departed)
     if put_in and left_out:
-        message = f"the quotation has “{put_in}” where source '{match.source}' has “{left_out}”"
+        message = Message(
+            "the quotation has “{words}” where source '{source}' has “{original}”",
+            words=put_in,
+            source=match.source,
+            original=left_out,
+        )
     elif put_in:
-        message = f"the quotation puts in “{put_in}”, which source '{match.source}' does not have"
+        message = Message(
+            "the quotation puts in “{words}”, which source '{source}' does not have",
+            words=put_in,
+            source=match.source,
+        )
     else:
-        message = f"the quotation leaves out “{left_out}”, which source '{match.source}' has"
+        message = Message(
+            "the quotation leaves out “{words}”, which source '{source}' has",
+            words=left_out,
+            source=match.source,
+        )
     shown = (
         _evidence(case, mention.source, (start, end), put_in or _NOTHING),
         _evidence(case, match.source, original, left_out or _NOTHING),
@@ -266,22 +280,26 @@ def _operations(value: TimeValue) -> frozenset[str]:
 
 def _clashing(case: Case, match: QuoteMatch, clashes: Sequence[Clash]) -> Finding:
     mention = match.quote.mention
-    said = "; ".join(f"“{clash.values[0]}” and “{clash.values[1]}”" for clash in clashes)
+    said = clauses(
+        Message("“{one}” and “{other}”", one=clash.values[0], other=clash.values[1]) for clash in clashes
+    )
     ones = [clash.one for clash in clashes]
     others = [clash.other for clash in clashes]
     shown = (
         _evidence(case, mention.source, _hull(ones), " / ".join(clash.values[0] for clash in clashes)),
         _evidence(case, match.source, _hull(others), " / ".join(clash.values[1] for clash in clashes)),
     )
-    differ = ", ".join(dict.fromkeys(_NOTES[clash.part] for clash in clashes))
+    differ = listed(dict.fromkeys(_NOTES[clash.part] for clash in clashes))
     return finding(
         RULE,
-        f"the quotation does not say what source '{match.source}' says: {said}",
+        Message(
+            "the quotation does not say what source '{source}' says: {words}", source=match.source, words=said
+        ),
         shown,
         confidence=max(_CONFIDENCE[clash.part] for clash in clashes),
         # Translators recast denials: by itself a denial without a counterpart is no error.
         severity=Severity.WARNING if {clash.part for clash in clashes} == {"negation"} else None,
-        note=f"Compared part by part: {differ}.",
+        note=Message("Compared part by part: {differences}.", differences=differ),
     )
 
 

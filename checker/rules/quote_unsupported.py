@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from checker.align.quotes import PRESENT
 from checker.model.finding import Evidence, Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -48,11 +49,13 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(case: Case, quote: QuoteFact, found: Sequence[QuoteMatch]) -> Finding:
     nearest = max(found, key=lambda match: match.nearness)
     text = case.source(nearest.source).text[nearest.start : nearest.end]
-    shown = Evidence(nearest.source, nearest.claim, nearest.start, nearest.end, text, "nearest passage")
+    shown = Evidence(
+        nearest.source, nearest.claim, nearest.start, nearest.end, text, Message("nearest passage")
+    )
     return finding(
         RULE,
-        f"a quotation given as the words of source '{nearest.source}' is not in it",
-        (passage(quote.mention, "quoted"), shown),
+        Message("a quotation given as the words of source '{source}' is not in it", source=nearest.source),
+        (passage(quote.mention, Message("quoted")), shown),
         confidence=min(0.95, 0.6 + max(PRESENT - nearest.nearness, 0.0) / 2),
-        note="the passage shown is the nearest there is",
+        note=Message("the passage shown is the nearest there is"),
     )

@@ -31,6 +31,7 @@ from checker.facts.lexicon import stems
 from checker.facts.scales import degrees, disagreement
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 from checker.text.words import words
 
@@ -52,8 +53,10 @@ _PHRASE = 4
 """Words between two edits that are still one phrase."""
 
 _NOTES = {
-    "strength": "The words that differ are of different strength; the original decides which is right.",
-    "sense": "The words that differ are opposites; the original decides which is right.",
+    "strength": Message(
+        "The words that differ are of different strength; the original decides which is right."
+    ),
+    "sense": Message("The words that differ are opposites; the original decides which is right."),
 }
 _SHARED = 0.55
 """How much of the quotation the other passage must have word for word."""
@@ -126,7 +129,7 @@ def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
             continue  # denials are weighed claim by claim (W601)
         yield finding(
             RULE,
-            f"one statement in two wordings: “{clash.values[0]}” and “{clash.values[1]}”",
+            _message(*clash.values),
             tuple(
                 _as_nested(case, passage(mention, value))
                 for mention, value in zip(mentions, clash.values, strict=True)
@@ -203,11 +206,15 @@ def _finding(case: Case, quoted: _Passage, other: _Passage, edits: Sequence[_Edi
     right = _evidence(case, other, [edit.right for edit in edits])
     return finding(
         RULE,
-        f"one statement in two wordings: “{left.value}” and “{right.value}”",
+        _message(left.value, right.value),
         (left, right),
         confidence=0.8,
         note=_NOTES["strength"],
     )
+
+
+def _message(one: str, other: str) -> Message:
+    return Message("one statement in two wordings: “{one}” and “{other}”", one=one, other=other)
 
 
 def _evidence(case: Case, place: _Passage, ranges: Sequence[range]) -> Evidence:

@@ -22,6 +22,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Evidence, Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding
 from checker.text.words import words
 
@@ -52,7 +53,13 @@ def _of_source(case: Case, source: Source) -> Iterator[Finding]:
         first = source.text[slice(*spans[0])]
         yield finding(
             RULE,
-            f"the same {length} words stand {len(places)} times in source '{source.id}': “{first}”",
+            Message(
+                "the same {length} words stand {times} times in source '{source}': “{words}”",
+                length=length,
+                times=len(places),
+                source=source.id,
+                words=first,
+            ),
             tuple(_evidence(case, source, start, end, len(places)) for start, end in spans),
             confidence=1.0,
         )
@@ -60,9 +67,8 @@ def _of_source(case: Case, source: Source) -> Iterator[Finding]:
 
 def _evidence(case: Case, source: Source, start: int, end: int, times: int) -> Evidence:
     claim = case.claim_at(source.id, start)
-    return Evidence(
-        source.id, claim.id if claim else "", start, end, source.text[start:end], f"{times} times"
-    )
+    value = Message.plural("{n} time", "{n} times", times)
+    return Evidence(source.id, claim.id if claim else "", start, end, source.text[start:end], value)
 
 
 def repeated(text_words: Sequence[Word]) -> Iterator[tuple[list[int], int]]:

@@ -29,6 +29,7 @@ from checker.facts.names.spans import stopwords
 from checker.facts.roles import canonical, exclude, is_vague
 from checker.model.finding import Severity
 from checker.model.language import primary_language
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -99,10 +100,19 @@ def _content(title: str, language: str) -> list[frozenset[str]]:
 def _finding(facts: Sequence[RoleFact], one: RoleFact, other: RoleFact, severity: Severity) -> Finding:
     same = severity is Severity.INFO
     shown = [one, other, *_elsewhere(facts, one, other)]
+    what = (
+        Message("two titles of the same office")
+        if same
+        else Message("two offices that nobody holds at one time")
+    )
     return finding(
         RULE,
-        f"one person is “{one.mention.text}” and “{other.mention.text}”: "
-        + ("two titles of the same office" if same else "two offices that nobody holds at one time"),
+        Message(
+            "one person is “{one}” and “{other}”: {what}",
+            one=one.mention.text,
+            other=other.mention.text,
+            what=what,
+        ),
         tuple(passage(fact.mention, fact.value) for fact in shown),
         confidence=0.9 if same else 0.8,
         severity=severity,

@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Evidence, Severity
+from checker.model.message import Message
 from checker.rules.base import Option, Rule, finding
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _beginning(text: str) -> str:
 def _finding(claim: Claim) -> Finding:
     return finding(
         RULE,
-        f"only source '{claim.source}' says: “{_beginning(claim.text)}”",
-        (Evidence(claim.source, claim.id, claim.start, claim.end, claim.text, "one source"),),
+        Message("only source '{source}' says: “{words}”", source=claim.source, words=_beginning(claim.text)),
+        (Evidence(claim.source, claim.id, claim.start, claim.end, claim.text, Message("one source")),),
         confidence=0.6,
     )

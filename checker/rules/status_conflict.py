@@ -21,8 +21,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.facts.events import kind_name, status_name
 from checker.facts.values import Status
 from checker.model.finding import Evidence, Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding
 
 if TYPE_CHECKING:
@@ -110,11 +112,17 @@ def _explained(case: Case, one: EventFact, other: EventFact) -> bool:
 def _finding(case: Case, one: EventFact, other: EventFact) -> Finding:
     return finding(
         RULE,
-        f"the {one.kind.replace('-', ' ')} is {one.status} in source '{one.mention.source}', "
-        f"{other.status} in source '{other.mention.source}'",
+        Message(
+            "the {event} is {status} in source '{source}', {other_status} in source '{other_source}'",
+            event=kind_name(one.kind),
+            status=status_name(one.status),
+            source=one.mention.source,
+            other_status=status_name(other.status),
+            other_source=other.mention.source,
+        ),
         (_evidence(case, one), _evidence(case, other)),
         confidence=0.75,
-        note="the days of publication do not explain the difference",
+        note=Message("the days of publication do not explain the difference"),
     )
 
 
@@ -123,4 +131,4 @@ def _evidence(case: Case, event: EventFact) -> Evidence:
     spans = [event.mention] + ([event.cue] if event.cue else [])
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     text = case.source(event.mention.source).text[start:end]
-    return Evidence(event.mention.source, event.mention.claim, start, end, text, str(event.status))
+    return Evidence(event.mention.source, event.mention.claim, start, end, text, status_name(event.status))

@@ -3,7 +3,8 @@
 What it checks
     Claims of two accounts that say the same thing, each the other's nearest: words of one scale (reduce and
     stop, may and will, condemn and regret, some and all, injured and killed) at different degrees, where
-    neither claim nor its neighbours have a word of the other's degree.
+    neither has a word of the other's degree; nor its neighbours, unless the two surely say the same. A plain
+    future counts as 'will'.
 
 Why an editor cares
     Strength is where a retelling drifts: a regret becomes a condemnation, a possibility a plan.
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from checker.align.rivals import counterparts
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -50,11 +52,18 @@ def check(case: Case) -> Iterator[Finding]:
     graded = _by_claim(case)
     around = _around(case)
     for one, other, score in counterparts(case):
-        for left, right in _shifts(graded, around, one, other):
+        # Where two claims surely say one thing, what stands beside them explains nothing.
+        near = {it: [it] for it in (one, other)} if case.scores.surely(one, other) else around
+        for left, right in _shifts(graded, near, one, other):
             yield finding(
                 RULE,
-                f"“{left.mention.text}” in source '{left.mention.source}', "
-                f"“{right.mention.text}” in source '{right.mention.source}'",
+                Message(
+                    "“{one}” in source '{source}', “{other}” in source '{other_source}'",
+                    one=left.mention.text,
+                    source=left.mention.source,
+                    other=right.mention.text,
+                    other_source=right.mention.source,
+                ),
                 (passage(left.mention, left.value), passage(right.mention, right.value)),
                 confidence=0.5 + 0.4 * score,
             )

@@ -27,6 +27,7 @@ from checker.facts.quantities.lexicon import kinds, load
 from checker.facts.quantities.value import COUNT, Bound, Form
 from checker.model.finding import Severity
 from checker.model.language import primary_language
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 from checker.text.words import words
 
@@ -98,7 +99,7 @@ def _of_total(
     shown = " + ".join(str(part.quantity.value) for part in parts)
     yield finding(
         RULE,
-        f"{shown} are {together}, not {total.quantity.value}",
+        Message("{parts} are {sum}, not {total}", parts=shown, sum=together, total=total.quantity.value),
         tuple(passage(fact.mention, str(fact.quantity.value)) for fact in (total, *parts)),
         confidence=0.75,
     )

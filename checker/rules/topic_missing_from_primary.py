@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from checker.align.scores import THRESHOLD
 from checker.facts.lexicon import lexicon
 from checker.model.finding import Severity
+from checker.model.message import Message, quoted
 from checker.rules.base import Option, Rule, finding, passage
 from checker.text.words import words
 
@@ -86,10 +87,14 @@ def _told(case: Case, group: TopicGroup, primary: str) -> bool:
 
 def _finding(group: TopicGroup, holders: list[str], primary: str) -> Finding:
     shown = [next(fact for fact in group.mentions if fact.mention.source == source) for source in holders]
-    names = ", ".join(f"'{source}'" for source in holders)
     return finding(
         RULE,
-        f"the topic “{shown[0].mention.text}” is in {names} and not in the primary text '{primary}'",
+        Message(
+            "the topic “{topic}” is in {sources} and not in the primary text '{primary}'",
+            topic=shown[0].mention.text,
+            sources=quoted(holders),
+            primary=primary,
+        ),
         tuple(passage(fact.mention, fact.concept) for fact in shown),
         confidence=_CONFIDENCE,
     )

@@ -20,7 +20,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.facts.events import kind_name
 from checker.model.finding import Severity
+from checker.model.message import Message, quoted
 from checker.rules.base import Option, Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -82,7 +84,12 @@ def _events(case: Case, outer: Sequence[str]) -> Iterator[Finding]:
             first = events[0].mention
             yield finding(
                 RULE,
-                f"an event, “{first.text}” ({kind}), is in '{first.source}' and in no other source",
+                Message(
+                    "an event, “{words}” ({event}), is in '{source}' and in no other source",
+                    words=first.text,
+                    event=kind_name(kind),
+                    source=first.source,
+                ),
                 tuple(passage(event.mention, event.kind) for event in events[:_MOST_PASSAGES]),
                 confidence=0.5,
             )
@@ -98,11 +105,12 @@ def _finding(group: TopicGroup, holders: Sequence[str], others: Sequence[str]) -
     )
     return finding(
         RULE,
-        f"the topic “{label}” is in {_names(holders)} and not in {_names(others)}",
+        Message(
+            "the topic “{topic}” is in {sources} and not in {others}",
+            topic=label,
+            sources=quoted(holders),
+            others=quoted(others),
+        ),
         tuple(passage(fact.mention, fact.concept) for fact in evidence),
         confidence=0.6,
     )
-
-
-def _names(sources: Sequence[str]) -> str:
-    return ", ".join(f"'{source}'" for source in sources)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times import describe
 from checker.model.finding import Severity
+from checker.model.message import Message, clauses, sentences
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -54,13 +55,24 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _finding(source: Source, anchor: Anchor, relative: Sequence[TimeFact]) -> Finding:
     first = relative[0]
-    how = "; ".join(anchor.how)
-    said = f"“{first.mention.text}” is {describe(first.time.value)}. " if first.time.value.is_symbolic else ""
     return finding(
         RULE,
-        f"“{first.mention.text}” in source '{source.id}', whose day of publication is not given",
+        Message(
+            "“{words}” in source '{source}', whose day of publication is not given",
+            words=first.mention.text,
+            source=source.id,
+        ),
         tuple(passage(fact.mention, str(fact.time.value)) for fact in relative[:_MOST_PASSAGES]),
         confidence=0.95,
-        note=said
-        + (f"Inferred: {how}." if how else "Nothing in the text tells its day: the time was not compared."),
+        note=sentences(_notes(anchor, first)),
     )
+
+
+def _notes(anchor: Anchor, fact: TimeFact) -> Iterator[Message]:
+    """Say what a relative time means, and what is known of the day that it counts from."""
+    if fact.time.value.is_symbolic:
+        yield Message("“{words}” is {time}.", words=fact.mention.text, time=describe(fact.time.value))
+    if anchor.how:
+        yield Message("Inferred: {how}.", how=clauses(anchor.how))
+    else:
+        yield Message("Nothing in the text tells its day: the time was not compared.")

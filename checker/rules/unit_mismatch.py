@@ -26,6 +26,7 @@ from checker.facts.quantities.comparison import Answer, compare, is_money, same_
 from checker.facts.quantities.units import dimension
 from checker.facts.quantities.value import COUNT, Form
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ def check(case: Case) -> Iterator[Finding]:
         one, other = rival.one, rival.other
         yield finding(
             RULE,
-            f"the same figure in other units: {one.quantity.value} in '{one.mention.source}', "
-            f"{other.quantity.value} in '{other.mention.source}'",
+            Message(
+                "the same figure in other units: {one} in '{source}', {other} in '{other_source}'",
+                one=one.quantity.value,
+                source=one.mention.source,
+                other=other.quantity.value,
+                other_source=other.mention.source,
+            ),
             tuple(passage(fact.mention, str(fact.quantity.value)) for fact in (one, other)),
             confidence=0.6 + 0.3 * rival.score,
         )

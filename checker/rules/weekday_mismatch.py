@@ -18,9 +18,12 @@ What it does not see
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from checker.facts.times import weekday_name
 from checker.model.finding import Severity
+from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -43,12 +46,24 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(fact: TimeFact) -> Finding:
     first, *others = fact.time.readings
     day = first.first_day
-    fits = f": {day.isoformat()} is a {day:%A}" if day is not None else ""
-    said = " or ".join(str(value) for value in others)
+    words = fact.mention.text
+    if day is None:
+        message = Message("the parts of “{words}” do not fit together", words=words)
+    else:
+        message = Message(
+            "the parts of “{words}” do not fit together: {day} is a {weekday}",
+            words=words,
+            day=day.isoformat(),
+            weekday=weekday_name(day),
+        )
     return finding(
         RULE,
-        f"the parts of “{fact.mention.text}” do not fit together{fits}",
+        message,
         (passage(fact.mention, str(first)),),
         confidence=0.95,
-        note=f"Read one way it is {first}, read the other way {said}.",
+        note=Message(
+            "Read one way it is {one}, read the other way {others}.",
+            one=first,
+            others=reduce(lambda one, it: Message("{one} or {other}", one=one, other=it), map(str, others)),
+        ),
     )

@@ -28,9 +28,23 @@ def compile_tables(package: Path) -> None:
 
     Raises OSError, TOMLDecodeError for a table with a fault, and TypeError for a date, which JSON lacks.
     """
-    texts = [path.read_text("utf-8") for path in sorted(package.rglob("*.toml"))]
+    texts = [path.read_text("utf-8") for path in tables_in(package)]
     tables = {_digest(text): tomllib.loads(text) for text in texts}
     FILE.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
+
+
+def tables_in(package: Path) -> list[Path]:
+    """Return the tables in a package's folder, in order of their names."""
+    return sorted(package.rglob("*.toml"))
+
+
+def uncompiled(package: Path) -> list[Path]:
+    """Return the tables of which nothing is kept, or something else than they say.
+
+    Raises TOMLDecodeError for a table with a fault, OSError, and ValueError where what is kept is damaged.
+    """
+    texts = {path: path.read_text("utf-8") for path in tables_in(package)}
+    return [path for path, text in texts.items() if kept().get(_digest(text)) != tomllib.loads(text)]
 
 
 def _digest(text: str) -> str:

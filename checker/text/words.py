@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checker.text.fold import fold, folded
 
@@ -19,8 +18,7 @@ Phrase = tuple[str, ...]
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark: its folded spelling, and its span in the text as given.
 
     ``capital``: the text has a capital letter there, which the folded spelling no longer shows.
@@ -64,6 +62,7 @@ def by_first_word(entries: Iterable[tuple[Phrase, _Value]]) -> dict[str, tuple[t
 
 def _words(text: str) -> Iterator[Word]:
     folded = fold(text)
+    even = folded.origins is None
     for match in _WORD.finditer(folded.text):
-        start, end = folded.span(match.start(), match.end())
+        start, end = match.span() if even else folded.span(*match.span())
         yield Word(match.group(), start, end, text[start].isupper())

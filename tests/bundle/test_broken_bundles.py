@@ -208,7 +208,8 @@ FILES = {
     b"%PDF-1.7": "this is a PDF document, not a text (give the text itself)",
     b"PK\x03\x04\x14": "this is a ZIP archive or an office document, not a text (give the text itself)",
     b"a" * (MAX_BYTES + 1): (
-        "too large: 5,000,001 bytes, the limit is 5,000,000 (give the text of one account)"
+        "too large: 5,000,001 bytes, the limit is 5,000,000 (give the text of one account, "
+        "or raise limits.file-bytes in the settings of the project)"
     ),
 }
 

@@ -54,10 +54,14 @@ def test_every_command_is_there() -> None:
         "checker explain",
         "checker config",
         "checker config show",
+        "checker archive",
+        "checker archive run",
+        "checker archive similar",
         "checker model",
         "checker model list",
         "checker model check",
         "checker model export",
+        "checker doctor",
     ]
 
 
@@ -67,7 +71,7 @@ def test_the_readme_names_every_command(path: str) -> None:
 
 
 def test_the_readme_names_no_other() -> None:
-    named = set(re.findall(r"`(checker (?:(?:model|config) )?[a-z]+)", README))
+    named = set(re.findall(r"`(checker (?:(?:model|config|archive) )?[a-z]+)", README))
     assert named == set(LEAVES)
 
 

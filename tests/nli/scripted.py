@@ -30,6 +30,7 @@ class Scripted:
     answers: Mapping[tuple[str, str], tuple[float, float]]
     name: str = "scripted"
     fingerprint: str = "0"
+    mutual: bool = False
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checker.model.errors import ModelError
 from tests.cli.running import command
 from tests.nli.scripted import Scripted
 from tests.nli.tiny import sentence
@@ -47,7 +48,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the models that were loaded, each of which has no objection to anything."""
     names: list[str] = []
 
-    def load(name: str) -> Scripted:
+    def load(name: str, **_rest: object) -> Scripted:
         names.append(name)
         return Scripted({}, name=name)
 
@@ -56,6 +57,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 IN_STORY = '\n[check]\nnli = "of/story"\n'
+NONE_IN_STORY = '\n[check]\nnli = "none"\n'
 
 
 @pytest.mark.parametrize(
@@ -66,8 +68,12 @@ IN_STORY = '\n[check]\nnli = "of/story"\n'
         ((), IN_STORY, 'nli = "of/project"\n', ["of/story"]),
         ((), "", 'nli = "of/project"\n', ["of/project"]),
         ((), "", "", []),
+        (("--no-nli",), IN_STORY, "", []),
+        (("--nli", "none"), IN_STORY, "", []),
+        ((), NONE_IN_STORY, 'nli = "of/project"\n', []),
+        (("--nli", "of/line"), NONE_IN_STORY, "", ["of/line"]),
     ],
-    ids=["line", "line alone", "story", "project", "none"],
+    ids=["line", "line alone", "story", "project", "nothing", "off", "none", "off in story", "on again"],
 )
 def test_the_nearest_setting_names_the_model(  # noqa: PLR0913, PLR0917 - the columns of the table
     option: tuple[str, ...],
@@ -83,6 +89,31 @@ def test_the_nearest_setting_names_the_model(  # noqa: PLR0913, PLR0917 - the co
     ran = checker("check", "bridge", "--format", "json", *option)
     assert loaded == used
     assert _model_lines(ran.out) == [line for name in used for line in _judged(name)]
+
+
+def test_a_model_and_none_cannot_both_be_asked_for(here: Path, checker: Checker) -> None:
+    write_story(here)
+    ran = checker("check", "bridge", "--nli", "a/b", "--no-nli")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "checker: --no-nli: goes without --nli\n"
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_asked_for_is_shown(checker: Checker) -> None:
+    shown = json.loads(checker("config", "show", "--json", "--no-nli").out)
+    assert {"key": "nli", "value": "none", "origin": "--nli"} in shown
+
+
+def test_where_what_it_learnt_is_missing_it_is_one_line(
+    here: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise ModelError("it is not installed", hint="go without it")
+
+    monkeypatch.setattr("checker.nli.bundled.learnt", missing)
+    write_story(here)
+    ran = checker("check", "bridge", "--nli", "e5-small-contradiction")
+    assert (ran.code, ran.out, ran.err) == (2, "", "checker: it is not installed (go without it)\n")
 
 
 def test_a_model_is_loaded_once(here: Path, checker: Checker, loaded: list[str]) -> None:
@@ -132,12 +163,12 @@ def test_a_setting_that_names_none_is_one_line(here: Path, checker: Checker) -> 
     assert "check.nli: is empty" in ran.err
 
 
-def test_without_the_option_nothing_of_torch_is_imported(here: Path) -> None:
+def test_the_model_that_ships_judges_without_torch(here: Path) -> None:
     write_story(here)
     program = (
         "import sys\n"
         "from checker import cli\n"
-        "cli.run(['check', 'bridge', '--format', 'json'])\n"
+        "cli.run(['check', 'bridge', '--format', 'json', '--nli', 'e5-small-contradiction'])\n"
         "print(*sys.modules, file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=here, capture_output=True, check=True)
@@ -145,7 +176,7 @@ def test_without_the_option_nothing_of_torch_is_imported(here: Path) -> None:
     assert "checker.pipeline" in modules
     heavy = {"torch", "transformers", "sentence_transformers", "huggingface_hub", "tokenizers", "safetensors"}
     assert not heavy & set(modules)
-    assert _model_lines(done.stdout.decode()) == []
+    assert _model_lines(done.stdout.decode()) == _judged("e5-small-contradiction")
 
 
 @pytest.mark.slow

@@ -182,3 +182,13 @@ def test_of_too_many_pairs_the_best_are_judged_and_coverage_says_so(
             )
         ],
     )
+
+
+def test_what_another_rule_tells_is_not_told_twice(encoder: Encoder) -> None:
+    one = "The explosion in the port of Larache killed 12 people on Monday."
+    other = "L'explosion dans le port de Larache a tué 45 personnes lundi."
+    model = in_both_directions(one, other, 0.99)
+    found = _checked(encoder, model, told("en", one), told("fr", other, kind="post")).findings
+    codes = {it.code for it in found}
+    assert "N201" in codes
+    assert "W601" not in codes

@@ -12,6 +12,7 @@ from checker.model.result import Coverage, Result, Unchecked
 from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness
 from checker.model.source import Passage, Source, SourceKind, Story
 from checker.model.timeline import PlacedEvent, ZoneReading
+from tests.hostile import MIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -242,37 +243,10 @@ def unchecked() -> Result:
     )
 
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "![pixel](https://evil.example/p.png)",
-    "[click](javascript:alert(1)) and <https://evil.example>",
-    "See https://evil.example/a?b=c&d, www.evil.example or evil.example, ftp://evil.example",
-    "Write to someone@evil.example, mailto:someone@evil.example",
-    "@octocat, @org/team: see #123, org/repo#45, GH-6, !7 and 0123456789abcdef0123456789abcdef01234567",
-    "| a | b |\n|---|---|\n| `c` | d |",
-    "# heading\n\n> quote\n- list\n1. item\n***\n```sh\nrm -rf\n```",
-    "back\\slash \\| \\` \\[x](y) \\",
-    "``` `code` `` ~~gone~~ **bold** _it_ __u__ ==mark== H~2~O x^2^",
-    "$x^2$ costs $5 and $$6$$ :tada: :100: [^1]\n\n[^1]: note\n[ref]: https://evil.example",
-    "&lt;b&gt; &#60;i&#62; &copy; <b onclick=x> <!-- --> --> <details>",
-    "\u202egnp.exe\u202c \u2066iso \u200blate\u200d \ufeff\u00ad\u061c\u200f",
-    "\x1b[31mred\x1b[0m \x1b]8;;https://evil.example\x07link\x1b]8;;\x07 \x07\x08\x7f\x9b5m\x00",
-    "\U000e0041\U000e0042 \ue000 \ufdd0 \ufe0e\ufe0f \U000e0100",
-    "[!NOTE] - [ ] task </div></td></tr></table><div dir=ltr>",
-    "مرحبا \u202eabc\u202c <b>عربي</b> | `نص` 12:30 https://evil.example/مسار",
-    "👨‍👩‍👧 می‌خواهم e\u0301 naïve 漢字",
-    "::error file=a,line=1::forged\n::set-output name=x::y\n  ::stop-commands::t\r##[add-mask]x ###[group]y",
-    "]]> <![CDATA[ &amp; \x0b\x0c\x1f\ufffe\uffff --> <?xml version='1.0'?> <!DOCTYPE a>",
-    "=cmd|' /C calc'!A0 +1 -1 @SUM(A1) \t=1",
-    "{0} {{1}} %0A%0D%25%3A [link](1) [other](sarif:/runs/0)",
-    "\ud800 alone \udfff",
-)
-
-
 def hostile() -> Result:
     """Every string of the result is an attack."""
     long_word = "ا" * 700
-    texts = [*HOSTILE, long_word]
+    texts = [*MIXED, long_word]
     half = len(texts) // 2
     day = datetime(2023, 6, 5, tzinfo=UTC)
     sources = (
@@ -281,11 +255,11 @@ def hostile() -> Result:
             SourceKind.POST,
             "\n".join(texts[:half]),
             'en" onload="x',
-            publisher=HOSTILE[0],
-            speaker=HOSTILE[1],
-            handle=HOSTILE[5],
+            publisher=MIXED[0],
+            speaker=MIXED[1],
+            handle=MIXED[5],
         ),
-        source("two", SourceKind.PAGE, "\n".join(texts[half:]), "ar", publisher=HOSTILE[7], file=HOSTILE[12]),
+        source("two", SourceKind.PAGE, "\n".join(texts[half:]), "ar", publisher=MIXED[7], file=MIXED[12]),
     )
     claims: list[Claim] = []
     proofs: list[Evidence] = []
@@ -307,13 +281,13 @@ def hostile() -> Result:
         "Q501",
         Severity.ERROR,
         1.0,
-        HOSTILE[6],
+        MIXED[6],
         tuple(proofs[:4]),
-        HOSTILE[7],
-        Acceptance(HOSTILE[2], None, HOSTILE[5]),
+        MIXED[7],
+        Acceptance(MIXED[2], None, MIXED[5]),
     )
     return Result(
-        Story("hostile", HOSTILE[7] + HOSTILE[3], sources, HOSTILE[0]),
+        Story("hostile", MIXED[7] + MIXED[3], sources, MIXED[0]),
         tuple(claims),
         tuple(Correspondence((f"one:{at}", f"two:{at}"), 0.5) for at in range(1, half + 1)),
         (*findings, accepted),

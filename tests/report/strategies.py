@@ -13,15 +13,14 @@ from checker.model.result import Coverage, Result, Unchecked
 from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness
 from checker.model.source import Passage, Source, SourceKind, Story
 from checker.model.timeline import PlacedEvent, ZoneReading
-
-from .samples import HOSTILE
+from tests.hostile import CORPUS
 
 # The same examples on every run and machine, however busy it is.
 PROPERTY = settings(deadline=None, derandomize=True, max_examples=60)
 
 TEXT = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(HOSTILE),
+    st.sampled_from(CORPUS),
     st.sampled_from(["أمس الثلاثاء", "mardi « 6 »", "Tuesday | 6", "ا\u202eب", "\x1b[2J", ""]),
 )
 _OPTIONAL = st.none() | TEXT

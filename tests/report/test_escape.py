@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.report.escape import directed, markdown, markdown_code, markdown_passage, visible
+from tests.hostile import MIXED
 
 from .rendered import rendered
-from .samples import HOSTILE
 from .strategies import PROPERTY
 
 # Characters that mean something to some renderer, thick in the air.
@@ -100,7 +100,7 @@ def test_markdown(text: str, source: str) -> None:
 
 
 @PROPERTY
-@example(HOSTILE[3])
+@example(MIXED[3])
 @given(SNIPPETS)
 def test_markdown_shows_exactly_the_text(text: str) -> None:
     page = rendered(f"x {markdown(text)} y")

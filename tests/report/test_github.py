@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.report import FORMATS
+from tests.hostile import CORPUS
 
 from . import placed
 from .read_back import commands
-from .samples import HOSTILE, SAMPLES, tram
+from .samples import SAMPLES, tram
 from .strategies import PROPERTY, results
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ ATTACKS = st.lists(
         st.sampled_from(
             ["::error::", "::stop-commands::t", "##[add-mask]", "##[group]", "\n", "\r", " ", ":"]
         ),
-        st.sampled_from(HOSTILE),
+        st.sampled_from(CORPUS),
         st.text(max_size=5),
     ),
     max_size=6,

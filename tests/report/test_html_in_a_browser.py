@@ -6,6 +6,7 @@ Accessibility is looked at by axe-core.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,9 +15,14 @@ from checker import bundle
 from checker.model.finding import Severity
 from checker.pipeline import check
 from checker.report import FORMATS
+from checker.report.escape import visible
+from checker.report.localized import in_language
+from tests.hostile import BY_KIND
 
 from .chromium import CHROMIUM, FLAGS
 from .samples import hostile, long, tram, unchecked
+from .test_hostile_texts import everywhere
+from .test_html import ALLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +41,9 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-c
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 400, "height": 800}
-PAGES = ("seed", "tram", "long", "hostile", "unchecked")
+# Several at once, since a browser takes its time; a few apart, so that one cannot hide what another does.
+HOSTILE = ["\n".join(chain(*list(BY_KIND.values())[at::4])) for at in range(4)]
+PAGES = ("seed", "tram", "long", "hostile", "unchecked", "arabic")
 WATCH = """
   window.refused = [];
   addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
@@ -46,6 +54,7 @@ IN_VIEW = """(element) => {
   const [inner, outer] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
   return inner.top >= Math.max(0, outer.top) - 1 && inner.bottom <= Math.min(innerHeight, outer.bottom) + 1;
 }"""
+LINKS = "[...document.links].map((it) => it.getAttribute('href'))"
 FOCUSED = "document.activeElement.id"
 
 
@@ -72,7 +81,14 @@ def files(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, seed: Path
     folder = tmp_path_factory.mktemp("pages")
     for name, result in made.items():
         (folder / f"{name}.html").write_text(FORMATS["html"].render(result), "utf-8")
-    return {name: folder / f"{name}.html" for name in made}
+    arabic = FORMATS["html"].render(*in_language(made["seed"], "ar"))
+    (folder / "arabic.html").write_text(arabic, "utf-8")
+    names = [*made, "arabic"]
+    for number, text in enumerate(HOSTILE):
+        names.append(f"hostile-{number}")
+        page = FORMATS["html"].render(everywhere(text, "source-"))
+        (folder / f"{names[-1]}.html").write_text(page, "utf-8")
+    return {name: folder / f"{name}.html" for name in names}
 
 
 @pytest.fixture
@@ -120,6 +136,26 @@ def test_what_the_policy_does_not_allow_is_refused(browser: Browser, files: dict
     }  # fmt: skip
     assert page.evaluate("window.ran") is None
     page.close()
+
+
+def test_hostile_texts_are_texts(opened: Open) -> None:
+    tags: set[str] = set()
+    for number, text in enumerate(HOSTILE):
+        page = opened(f"hostile-{number}")
+        assert visible(text).strip() in page.evaluate("document.body.textContent")
+        assert page.evaluate("document.scripts.length") == 1
+        assert not page.evaluate(
+            "[...document.links].filter(it => !it.getAttribute('href').startsWith('#')).length"
+        )
+        assert (
+            page.evaluate("document.querySelectorAll('iframe, object, embed, form, base, img, link').length")
+            == 0
+        )
+        tags |= set(page.evaluate("[...document.querySelectorAll('*')].map(it => it.localName)"))
+        for button in page.get_by_role("button").all():
+            if button.is_visible():
+                button.click()
+    assert tags <= ALLOWED
 
 
 def tab_to(page: Page, element_id: str, most: int = 200) -> None:
@@ -237,6 +273,25 @@ def test_arabic_runs_from_right_to_left(opened: Open) -> None:
       return it.getBoundingClientRect().right - range.getBoundingClientRect().right;
     }"""
     assert text.evaluate(gap) < 50  # the first letter stands at the right edge
+
+
+def test_an_arabic_report_begins_at_the_right(opened: Open) -> None:
+    def middle(page: Page, selector: str) -> float:
+        box = page.locator(selector).bounding_box()
+        assert box
+        return box["x"] + box["width"] / 2
+
+    english, arabic = opened("seed"), opened("arabic")
+    assert middle(english, "#findings") < middle(english, "#sources")
+    assert middle(arabic, "#findings") > middle(arabic, "#sources")
+    assert (
+        arabic.locator("#timeline svg text.source").first.evaluate("it => getComputedStyle(it).direction")
+        == "ltr"
+    )
+    assert arabic.locator(".weight").first.evaluate("it => getComputedStyle(it).letterSpacing") in {
+        "0px",
+        "normal",
+    }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

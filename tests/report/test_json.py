@@ -13,8 +13,9 @@ from hypothesis import given
 
 from checker.report import FORMATS
 from checker.report.reading import ReportError, carried, parse
+from tests.hostile import CORPUS
 
-from .samples import HOSTILE, SAMPLES, tram
+from .samples import SAMPLES, tram
 from .strategies import PROPERTY, results
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def test_spans_hold_in_the_sources() -> None:
 
 
 def test_what_is_not_drawn_is_escaped_and_stays_the_same_text() -> None:
-    story = replace(tram().story, title="".join(HOSTILE) + "\ud800 é 漢")
+    story = replace(tram().story, title="".join(CORPUS) + "\ud800 é 漢")
     report = render(replace(tram(), story=story))
     # A private code point and those that never are characters are drawn as boxes, and do nothing.
     assert {char for char in report if not char.isprintable()} == {

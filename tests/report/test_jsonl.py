@@ -12,8 +12,9 @@ from hypothesis import given
 
 from checker.report import FORMATS
 from checker.report.json_text import json_text
+from tests.hostile import CORPUS
 
-from .samples import HOSTILE, SAMPLES, tram
+from .samples import SAMPLES, tram
 from .strategies import PROPERTY, results
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def test_a_passage_with_its_place() -> None:
     }
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "##[group]x", "###[a", "#[#[", "\\##["])
+@pytest.mark.parametrize("text", [*CORPUS, "##[group]x", "###[a", "#[#[", "\\##["])
 @pytest.mark.parametrize("indent", [None, 2])
 def test_what_acts_is_written_as_an_escape_and_is_the_same_text(text: str, indent: int | None) -> None:
     written = json_text({"text": text}, indent=indent)

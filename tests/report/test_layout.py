@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.model.claim import Claim
 from checker.model.finding import Evidence
-from checker.report.bidi import direction, rtl_runs
+from checker.report.bidi import direction, foreign_runs
 from checker.report.columns import columns, wrap
 from checker.report.passages import Passage, in_context, shorten, shorten_head
 
@@ -52,7 +52,7 @@ def test_direction(text: str, language: str, expected: str) -> None:
     ],
 )
 def test_right_to_left_runs(text: str, runs: list[str]) -> None:
-    assert [text[start:end] for start, end in rtl_runs(text)] == runs
+    assert [text[start:end] for start, end in foreign_runs(text)] == runs
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ ATTRIBUTES = {"dir", "lang", "href"}
 render = FORMATS["markdown"].render
 
 
-def _check_inert(page: Page) -> None:
+def check_inert(page: Page) -> None:
     assert {tag for tag, _ in page.elements} <= ALLOWED
     assert {name for _, attributes in page.elements for name in attributes} <= ATTRIBUTES
     assert not page.open
@@ -48,14 +48,14 @@ def _check_inert(page: Page) -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_samples_are_inert(sample: str) -> None:
-    _check_inert(rendered(render(SAMPLES[sample]())))
+    check_inert(rendered(render(SAMPLES[sample]())))
 
 
 @PROPERTY
 @given(results())
 def test_every_report_is_inert_and_whole(result: Result) -> None:
     page = rendered(render(result))
-    _check_inert(page)
+    check_inert(page)
     tags = Counter(tag for tag, _ in page.elements)
     opened = [item for item in result.findings if item.is_open]
     assert tags["h1"] == 1

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 
 FOUND = (
     row(
+        "one first name, last names that are alike in parts",
+        told("en", "The prize went to Roberto Calzadilla, a Bolivian painter."),
+        told("fr", "Le prix est allé à Roberto Kowalczyk, peintre bolivien."),
+        found=one(
+            "error",
+            ("article", "Roberto Calzadilla", "Roberto Calzadilla"),
+            ("article-2", "Roberto Kowalczyk", "Roberto Kowalczyk"),
+        ),
+    ),
+    row(
         "two holders of one office",
         told("en", "Moroccan Foreign Minister Karim Alaoui welcomed the agreement on Monday."),
         told("ar", "رحب وزير الخارجية المغربي يوسف التازي بالاتفاق يوم الاثنين."),
@@ -72,6 +82,16 @@ FOUND = (
 )
 
 NONE = (
+    row(
+        "a capital that only opens a sentence",
+        told("en", "Recently Haddad said that the harvest had failed."),
+        told("fr", "Récemment, Haddad a déclaré que la récolte avait été mauvaise."),
+    ),
+    row(
+        "whoever speaks has no name in the other account",
+        told("en", "Advocates said the road was closed."),
+        told("ar", "قالت منظمات حقوقية إن الطريق مغلق."),
+    ),
     row(
         "a capital that only opens its sentence",
         told(

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 CONFLICTS = (
     row(
+        "a figure that is nearly another one of its claim, once rounded",
+        told("en", "Exports rose 2.6 percent in May and imports fell three percent."),
+        told("fr", "Les exportations ont augmenté de 6,6 % en mai et les importations ont baissé de 3 %."),
+        found=one("error", ("article", "2.6 percent", "2.6 %"), ("article-2", "6,6 %", "6.6 %")),
+    ),
+    row(
         "English and Arabic, people killed",
         told("en", "Twelve people were killed when a bus overturned near Azilal."),
         told("ar", "لقي واحد وعشرون شخصا مصرعهم إثر انقلاب حافلة قرب أزيلال.", kind="tweet"),
@@ -68,6 +74,16 @@ CONFLICTS = (
 )
 
 AGREE = (
+    row(
+        "a whole, and what is left of it",
+        told("en", "The motion passed with 31 of 44 votes, the council said."),
+        told("ar", "قال المجلس إن الاقتراح أقر بأغلبية 31 صوتا مقابل 13."),
+    ),
+    row(
+        "one length in two units here, in one there",
+        told("fr", "L'avion a coulé par 30 mètres (100 pieds) de fond."),
+        told("en", "The plane sank in 100 feet of water."),
+    ),
     row(
         "rounded",
         told("en", "The flood destroyed 1,234 homes in the valley."),

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 FOUND = (
     row(
+        "initials with full stops",
+        told("en", "The delegation left for the U.S. on Monday."),
+        told("fr", "La délégation est partie lundi pour le Canada."),
+        found=one("warning", ("article", "U.S.", "US"), ("article-2", "Canada", "CA")),
+    ),
+    row(
         "another city",
         told("en", "The two ministers signed the fishing agreement in Geneva on Monday."),
         told("ar", "وقع الوزيران اتفاق الصيد في فيينا يوم الاثنين."),
@@ -48,6 +54,21 @@ FOUND = (
 )
 
 NONE = (
+    row(
+        "a continent is no country, though its name has one's in it",
+        told("en", "She is one of Latin America's best known writers."),
+        told("ar", "وهي من أشهر كتاب البرازيل."),
+    ),
+    row(
+        "the city here, what comes from its country there",
+        told("en", "AMSTERDAM, Monday - The company opened a plant in Tunisia."),
+        told("ar", "افتتحت الشركة الهولندية مصنعا يوم الاثنين."),
+    ),
+    row(
+        "the initials and the whole name",
+        told("fr", "La délégation est partie lundi pour les États-Unis."),
+        told("en", "The delegation left for the U.S. on Monday."),
+    ),
     row(
         "a city and the country around it",
         told("en", "The two ministers signed the fishing agreement in Rabat on Monday."),

@@ -25,6 +25,18 @@ SHIFTS = (
         found=shift(("may", "certainty 1"), ("will", "certainty 2")),
     ),
     row(
+        "may in English, a plain future in Arabic",
+        told("en", "The company may suspend its flights to the capital next month."),
+        told("ar", "ستعلق الشركة رحلاتها إلى العاصمة الشهر المقبل.", kind="post"),
+        found=shift(("may", "certainty 1"), ("ستعلق", "certainty 2")),
+    ),
+    row(
+        "a plain future in French, might in Arabic",
+        told("fr", "La compagnie suspendra ses vols vers la capitale le mois prochain."),
+        told("ar", "قد تعلق الشركة رحلاتها إلى العاصمة الشهر المقبل.", kind="post"),
+        found=shift(("suspendra", "certainty 2"), ("قد", "certainty 1")),
+    ),
+    row(
         "regretted in English, condemned in French",
         told("en", "The ministry regretted the attack on the embassy."),
         told("fr", "Le ministère a condamné l'attaque contre l'ambassade.", kind="post"),
@@ -72,6 +84,11 @@ SAME = (
         "may and pourrait",
         told("en", "The company may suspend its flights to the capital."),
         told("fr", "La compagnie pourrait suspendre ses vols vers la capitale.", kind="post"),
+    ),
+    row(
+        "a near future and a plain one",
+        told("fr", "La compagnie va suspendre ses vols vers la capitale le mois prochain."),
+        told("en", "The company will suspend its flights to the capital next month.", kind="post"),
     ),
     row(
         "an Arabic future without will",

@@ -9,9 +9,10 @@ from checker.bundle.account import require_words, understood
 from checker.bundle.json_forms import form_of, is_record, json_forms
 from checker.bundle.text_file import decode_utf8
 from checker.model.errors import BundleError
+from checker.model.limits import hint, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.bundle.document import Document
     from checker.bundle.json_forms import JsonForm, Record
@@ -48,7 +49,7 @@ def _known(values: Sequence[object], where: str) -> tuple[JsonForm, Record]:
 
 def _parsed(text: str, where: str) -> object:
     try:
-        return json.loads(text)
+        value: object = json.loads(text)
     except RecursionError:
         raise BundleError("not valid JSON: nested too deeply", where=where) from None
     except json.JSONDecodeError as fault:
@@ -57,3 +58,22 @@ def _parsed(text: str, where: str) -> object:
         raise BundleError(f"{message} {place}", where=where) from None
     except ValueError:  # the limit of the interpreter for whole numbers
         raise BundleError("not valid JSON: a number of too many digits", where=where) from None
+    _require_shallow(value, where)
+    return value
+
+
+def _require_shallow(value: object, where: str) -> None:
+    """Raise BundleError where arrays and objects lie deeper in each other than ``limits().json_depth``."""
+    level, most = [value], limits().json_depth
+    for _ in range(most + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return
+    mend = hint("json-depth").removeprefix("or ")
+    raise BundleError(f"nested more than {most} deep", where=where, hint=mend)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

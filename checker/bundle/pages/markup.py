@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _BREAK = "\n"
 _BLOCKS = frozenset({
@@ -52,7 +53,17 @@ def parse(text: str, where: str) -> HtmlElement | None:
     if any(entry.type_name == _TOO_DEEP for entry in parser.error_log):
         hint = "give its text in a .txt file"
         raise BundleError("elements are nested too deeply, or too long", where=where, hint=hint)
+    _without_controls(tree)
     return tree
+
+
+def _without_controls(tree: HtmlElement) -> None:
+    """Put a space for every control that XML has no place for: lxml reads them, but cannot write them."""
+    for element in tree.iter():
+        if element.text and _NOT_XML.search(element.text):
+            element.text = _NOT_XML.sub(" ", element.text)
+        if element.tail and _NOT_XML.search(element.tail):
+            element.tail = _NOT_XML.sub(" ", element.tail)
 
 
 def paragraphs(tree: HtmlElement) -> list[str]:

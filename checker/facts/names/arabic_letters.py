@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from checker.facts.tables import tsv_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LENGTHS = (2, 3, 4)
 _BIAS = "bias"
 
 
-def runs(word: str) -> Iterator[str]:
-    """Yield the runs of letters of a folded word that are weighed, with marks for its ends."""
+def runs(word: str) -> list[str]:
+    """Return the runs of letters of a folded word that are weighed, with marks for its ends."""
     marked = f"^{word}$"
-    for length in _LENGTHS:
-        for start in range(len(marked) - length + 1):
-            yield marked[start : start + length]
+    return [marked[at : at + length] for length in _LENGTHS for at in range(len(marked) - length + 1)]
 
 
 @cache
-def _weights() -> dict[str, str]:
-    return {row[0]: row[1] for row in tsv_rows("data", "name-letters")}
+def _weights() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in tsv_rows("data", "name-letters")}
 
 
 @lru_cache(maxsize=65536)
 def name_likeness(word: str) -> float:
     """Return the log-odds that a folded word of Arabic letters is a name; most words are below -2."""
     weights = _weights()
-    return float(weights[_BIAS]) + sum(float(weights[run]) for run in runs(word) if run in weights)
+    return weights[_BIAS] + sum([weights[run] for run in runs(word) if run in weights])

@@ -54,7 +54,7 @@ class _Part(NamedTuple):
 def mentions(reading: Reading, spans: Sequence[NameSpan], known: Entities) -> tuple[NameMention, ...]:
     """Return every place where a text names one of the persons, also without title or capital, in order."""
     found = [mention for span in spans if not span.loose and (mention := _of_span(span, known)) is not None]
-    found.extend(_Runs(reading, _covered(found), known).mentions())
+    found.extend(_Runs(reading, found, known).mentions())
     taken = _covered(found)
     for span in spans:
         if span.loose and taken.isdisjoint(range(span.first, span.last)):
@@ -81,9 +81,11 @@ def _covered(found: Sequence[NameMention]) -> set[int]:
 class _Runs:
     """The runs of words of one text that sound like names of the persons of the story."""
 
-    def __init__(self, reading: Reading, taken: set[int], known: Entities) -> None:
+    def __init__(self, reading: Reading, named: Sequence[NameMention], known: Entities) -> None:
         self._reading = reading
-        self._taken = taken
+        self._named = tuple(named)
+        self._before: list[int] = []
+        self._taken = _covered(self._named)
         self._known = known
         self._lasts = [{full_parts(name)[-1] for name in names} for names in known.names]
         self._cased = is_latin(reading.words[0].text) if reading.words else True
@@ -92,15 +94,13 @@ class _Runs:
     def mentions(self) -> Iterator[NameMention]:
         index = 0
         while index < len(self._reading.words):
-            found = self._longest(index)
+            found = self._longest(index) if self._open(index) else None
             if found is not None:
                 yield found
             index = found.last if found else index + 1
 
     def _longest(self, first: int) -> NameMention | None:
         """Return the person whose name most words from ``first`` on sound like, if it is one."""
-        if not self._open(first):
-            return None
         lengths: dict[int, list[int]] = {}
         for entity, part in self._parts(first, opens=True).items():
             last = self._end(first, entity, part)
@@ -109,7 +109,12 @@ class _Runs:
         if not lengths:
             return None
         last = max(lengths)
-        return NameMention(first, last, lengths[last][0]) if len(lengths[last]) == 1 else None
+        whose = lengths[last][0] if len(lengths[last]) == 1 else self._last_named(lengths[last])
+        return None if whose is None else NameMention(first, last, whose)
+
+    def _last_named(self, several: Sequence[int]) -> int | None:
+        """Return, of persons of one last name, whom the text named last before; None where it named none."""
+        return next((entity for entity in reversed(self._before) if entity in several), None)
 
     def _end(self, first: int, entity: int, start: _Part) -> int | None:
         """Return where a person's name that begins at ``first`` ends; None when it is not theirs."""

@@ -25,11 +25,11 @@ _HOPELESS = 0.4
 
 
 class _Letters(NamedTuple):
-    """A pattern of all spellings, longest first, and the sound of each."""
+    """A pattern of all spellings, longest first; the sound of each, and of the consonants ('' of others)."""
 
     pattern: re.Pattern[str]
     sounds: dict[str, str]
-    weak: frozenset[str]
+    consonants: dict[str, str]
 
 
 @cache
@@ -37,21 +37,18 @@ def _letters() -> _Letters:
     table = toml_table("data", "letters")
     sounds: dict[str, str] = {**table["consonants"], **table["weak"]}
     longest_first = sorted(sounds, key=len, reverse=True)
-    return _Letters(re.compile("|".join(longest_first)), sounds, frozenset(table["weak"]))
+    consonants = {
+        spelling: "" if spelling in table["weak"] else sound.rstrip("y") for spelling, sound in sounds.items()
+    }
+    return _Letters(re.compile("|".join(longest_first)), sounds, consonants)
 
 
 @lru_cache(maxsize=65536)
 def sounds(name: str) -> tuple[str, str]:
     """Return the consonants of a folded name, and all its sounds; doubled letters count once."""
-    pattern, table, weak = _letters()
-    consonants: list[str] = []
-    everything: list[str] = []
-    for match in pattern.finditer(_DOUBLED.sub(r"\1", name)):
-        spelling = match.group()
-        everything.append(table[spelling])
-        if spelling not in weak:
-            consonants.append(table[spelling].rstrip("y"))
-    return "".join(consonants), "".join(everything)
+    pattern, table, consonants = _letters()
+    spellings = pattern.findall(_DOUBLED.sub(r"\1", name))
+    return "".join([consonants[it] for it in spellings]), "".join([table[it] for it in spellings])
 
 
 @lru_cache(maxsize=65536)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon, variants
 from checker.facts.names.arabic_letters import name_likeness
+from checker.facts.names.similarity import is_latin
+from checker.facts.names.speaking import speaking
 from checker.facts.tables import LANGUAGES, toml_table
 from checker.text.fold import fold_word
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.facts.lexicon import Match
+    from checker.facts.places.finding import Place
     from checker.facts.reading import Reading
     from checker.text.words import Word
 
@@ -33,6 +36,7 @@ _ALONE = -1.5
 _LOOKS = 0.5
 """What the letters of each of two words side by side must say for them to be a name without a title."""
 
+_COURTESY = "honorific"
 _JOINERS = frozenset("-'.")
 _COMMAS = frozenset(",،")
 _INDEFINITE = frozenset("\u064b\u064c\u064d")  # Unicode: Arabic fathatan, dammatan, kasratan
@@ -87,10 +91,20 @@ def blocked(reading: Reading, titles: Sequence[Match]) -> Blocked:
     # Only plain forms: with its ending off, many a first name is some other word (سلمى, سلم).
     heads = [match for match in lexicon("heads", reading.language).find(reading.words) if not match.suffix]
     ranges = [(match.first, match.last) for match in (*titles, *heads)]
-    ranges += [(place.first, place.last) for place in reading.places if place.whole]
+    ranges += [
+        (it.first, it.last)
+        for it in reading.places
+        if it.whole and not _is_courtesy_before(reading, titles, it)
+    ]
     ranges += [_institution(reading, head) for head in heads if reading.words[head.first].capital]
     inside = {index for first, last in ranges for index in range(first, last)}
     return Blocked(frozenset(inside), frozenset(match.last for match in titles))
+
+
+def _is_courtesy_before(reading: Reading, titles: Sequence[Match], place: Place) -> bool:
+    """Whether a word of courtesy makes a person of what is a city elsewhere: 'Mr. Paris'."""
+    before = place.first - (reading.words[place.first - 1].text == "." if place.first else 0)
+    return place.kind == "city" and any(it.last == before and it.concept == _COURTESY for it in titles)
 
 
 def _institution(reading: Reading, head: Match) -> tuple[int, int]:
@@ -117,6 +131,7 @@ def name_spans(reading: Reading, titles: Sequence[Match]) -> tuple[NameSpan, ...
     closed = blocked(reading, titles)
     found = [*_capitalised(reading, closed), *_after_titles(reading, closed, titles)]
     taken = {index for span in found for index in range(span.first, span.last)}
+    found += _by_speaking(reading, closed, taken)
     found += _by_letters(reading, closed, taken)
     return tuple(_disjoint(sorted(found)))
 
@@ -260,7 +275,7 @@ def _name_end(reading: Reading, first: int, closed: Blocked) -> int:
         word = reading.words[index]
         written = reading.source.text[word.start : word.end]
         open_word = index not in closed.words and not has_case_ending(written)
-        if not open_word or not _may_be_name(word, reading.language, opens=full == 0):
+        if not open_word or not _may_be_name(word.text, reading.language, opens=full == 0):
             break
         full += word.text not in particles()
         index += 1
@@ -268,20 +283,20 @@ def _name_end(reading: Reading, first: int, closed: Blocked) -> int:
     return index if full and not alone else first
 
 
-def _may_be_name(word: Word, language: str, *, opens: bool) -> bool:
+def _may_be_name(word: str, language: str, *, opens: bool) -> bool:
     """Whether a word behind a title may be of a name; last names with an article may be any word."""
     if not _is_caseless(word):
         return False
-    if word.text in particles():
+    if word in particles():
         return True
     # A stopword may carry a conjunction; other affixes would make stopwords of names ('س' + 'لم' + 'ى').
-    plain = (reading.stem for reading in variants(word.text, language) if not reading.suffix)
-    ordinary = word.text in stopwords(language) or any(
-        stem in stopwords(language) and len(word.text) - len(stem) == 1 for stem in plain
+    plain = (reading.stem for reading in variants(word, language) if not reading.suffix)
+    ordinary = word in stopwords(language) or any(
+        stem in stopwords(language) and len(word) - len(stem) == 1 for stem in plain
     )
-    if not word.text.startswith(articles(language)):
-        return not ordinary and name_likeness(word.text) >= _MAY_BE
-    return not ordinary and (not opens or name_likeness(word.text) >= 0)
+    if not word.startswith(articles(language)):
+        return not ordinary and name_likeness(word) >= _MAY_BE
+    return not ordinary and (not opens or name_likeness(word) >= 0)
 
 
 def has_case_ending(written: str) -> bool:
@@ -289,9 +304,9 @@ def has_case_ending(written: str) -> bool:
     return not _INDEFINITE.isdisjoint(written[-2:])
 
 
-def _is_caseless(word: Word) -> bool:
+def _is_caseless(word: str) -> bool:
     """Whether a word is of letters of a script without capitals; a single letter is no name."""
-    return len(word.text) > 1 and word.text.isalpha() and word.text.upper() == word.text.lower()
+    return len(word) > 1 and word.isalpha() and word.upper() == word.lower()
 
 
 def _by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[NameSpan]:
@@ -305,7 +320,7 @@ def _by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[
             if (
                 last in closed.words
                 or last in taken
-                or not (small or _looks_like_name(word, reading.language))
+                or not (small or _looks_like_name(word.text, reading.language))
             ):
                 break
             full += not small
@@ -318,5 +333,23 @@ def _by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[
         index = max(last, index + 1)
 
 
-def _looks_like_name(word: Word, language: str) -> bool:
-    return _may_be_name(word, language, opens=True) and name_likeness(word.text) >= _LOOKS
+def _by_speaking(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[NameSpan]:
+    """Names that stand alone, without a title, where a text says who speaks."""
+    for index, opens in speaking(reading):
+        word = reading.words[index]
+        if index in closed.words or index in taken or word.text in no_persons() | stopwords(reading.language):
+            continue
+        if is_latin(word.text):
+            # 'Advocates said': at the head of a sentence the capital tells nothing.
+            is_name = word.capital and not opens and word.text.isalpha() and not _is_acronym(reading, word)
+            is_name = is_name and len(word.text) >= _SHORT_WORD
+        else:
+            is_name = _may_be_name(word.text, reading.language, opens=True)
+            is_name = is_name and name_likeness(word.text) >= _ALONE
+        if is_name:
+            yield NameSpan(index, index + 1, (word.text,), anchored=False, loose=not word.capital)
+
+
+@lru_cache(maxsize=65536)
+def _looks_like_name(word: str, language: str) -> bool:
+    return not is_latin(word) and name_likeness(word) >= _LOOKS and _may_be_name(word, language, opens=True)

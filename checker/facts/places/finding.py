@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import variants
 from checker.facts.places.gazetteer import before_names, cues, gazetteer, leading, swallowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from checker.facts.lexicon import Variant
-    from checker.facts.places.gazetteer import Gazetteer, Named
+    from checker.facts.places.gazetteer import Named
     from checker.text.words import Word
 
 _JOINERS = frozenset("-'.’")
+_WIDER = "wider"
+"""What is named after a country and is more than it: 'Latin America'."""
+
 _OPENS_SENTENCE = frozenset('.!?؟:;…"“”«»()')
 
 
@@ -34,44 +38,61 @@ class Place(NamedTuple):
     whole: bool
 
 
-def places(text_words: Sequence[Word], language: str) -> tuple[Place, ...]:
-    """Return the places named in a text, in order, none overlapping another. Linear in its length."""
-    return tuple(_places(text_words, language))
+def places(text_words: Sequence[Word], language: str, text: str = "") -> tuple[Place, ...]:
+    """Return the places named in a text, in order, none overlapping another. Linear in its length.
+
+    The words of two lines of ``text``, where it is given, are never of one name.
+    """
+    lines = frozenset(
+        index
+        for index in range(1, len(text_words))
+        if "\n" in text[text_words[index - 1].end : text_words[index].start]
+    )
+    return tuple(_places(text_words, language, lines))
 
 
-def _places(words: Sequence[Word], language: str) -> Iterator[Place]:
+def _places(words: Sequence[Word], language: str, lines: Container[int]) -> Iterator[Place]:
     known = gazetteer(language)
     if not known.rows:
         return
-    index = 0
-    while index < len(words):
-        found = _at(words, index, language, known) if words[index].is_word else None
-        if found is None:
-            index += 1
-        else:
-            yield found
-            index = found.last
+    done = 0
+    for index, word in enumerate(words):
+        found = (
+            _at(words, index, language, lines) if index >= done and _openings(word.text, language) else None
+        )
+        if found is not None:
+            done = found.last
+            if found.kind != _WIDER:
+                yield found
 
 
-def _at(words: Sequence[Word], index: int, language: str, known: Gazetteer) -> Place | None:
+def _at(words: Sequence[Word], index: int, language: str, lines: Container[int]) -> Place | None:
     """Return the longest place whose name begins at a word; None when there is none."""
+    known = gazetteer(language)
     best: Place | None = None
-    for variant in _readings(words[index].text, language):
-        if variant.stem not in known.rows and variant.stem not in known.openings:
-            continue
+    for variant in _openings(words[index].text, language):
         for last, name in _names(words, index, variant.stem, known.openings.get(variant.stem, 0)):
             named = _fitting(known.named(name), words, index, variant, language)
             if named and (best is None or last > best.last):
                 best = Place(
                     named.code,
                     index,
-                    last,
+                    _past_initial(words, last),
                     named.kind,
                     named.inside,
                     named.form == "adjective",
-                    _is_whole(words, index, last, named),
+                    _is_whole(words, index, last, named, lines),
                 )
     return best
+
+
+@lru_cache(maxsize=65536)
+def _openings(word: str, language: str) -> tuple[Variant, ...]:
+    """Return the readings of a word that begin the name of a place: most words have none."""
+    known = gazetteer(language)
+    if not word[0].isalnum():
+        return ()
+    return tuple(it for it in _readings(word, language) if it.stem in known.rows or it.stem in known.openings)
 
 
 def _readings(word: str, language: str) -> Iterator[Variant]:
@@ -117,13 +138,24 @@ def _cued(words: Sequence[Word], index: int, variant: Variant, language: str) ->
     return variant.prefix in leading() or (index > 0 and words[index - 1].text in cues(language))
 
 
-def _is_whole(words: Sequence[Word], first: int, last: int, named: Named) -> bool:
+def _past_initial(words: Sequence[Word], last: int) -> int:
+    """Return the end of a name with the full stop of its last initial: 'U.S.'."""
+    initials = last > 1 and len(words[last - 1].text) == 1 and words[last - 2].text == "."
+    return last + 1 if initials and last < len(words) and words[last].text == "." else last
+
+
+def _is_whole(words: Sequence[Word], first: int, last: int, named: Named, lines: Container[int]) -> bool:
     """Whether no capitalised word is tied to the name: 'London Bridge', 'Jack London'."""
     if named.kind == "country" or not words[first].capital:
         return True
-    if last < len(words) and words[last].capital and words[last].start - words[last - 1].end == 1:
+    if last < len(words) and words[last].capital and _are_tied(words, last, lines):
         return False
     if first == 0 or not words[first - 1].capital:
         return True
-    opens = first == 1 or words[first - 2].text in _OPENS_SENTENCE
-    return opens or words[first].start - words[first - 1].end != 1
+    opens = first == 1 or words[first - 2].text in _OPENS_SENTENCE or first - 1 in lines
+    return opens or not _are_tied(words, first, lines)
+
+
+def _are_tied(words: Sequence[Word], index: int, lines: Container[int]) -> bool:
+    """Whether nothing but a space stands before a word."""
+    return words[index].start - words[index - 1].end == 1 and index not in lines

@@ -64,7 +64,7 @@ def gazetteer(language: str) -> Gazetteer:
     names = fold_word("\n".join([line.partition("\t")[0] for line in lines]))
     for mark in _MARKS:
         names = names.replace(mark, " ")
-    keys = names.split("\n")
+    keys = [key.rstrip() for key in names.split("\n")]  # 'U.S.' is two words, its last mark none
     rows = dict(zip(keys, lines, strict=True))
     if len(rows) < len(keys):
         rows = _with_doubles(keys, lines)

@@ -7,6 +7,8 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from checker.text.fold import bare
+
 _PARTS = re.compile(r"[.,]")
 _GROUP = 3
 _MOST_DIGITS = 15
@@ -33,6 +35,8 @@ def read_figure(token: str, raw: str, comma: str, point: str) -> Figure | None:
     """
     if len(token) > _MOST_DIGITS + 6:
         return None
+    if not raw.isdecimal():
+        raw = bare(raw)
     if not token.isdecimal():
         return _separated(token, raw, {",": comma, ".": point})
     if not raw.isdecimal():

@@ -18,7 +18,7 @@ from checker.facts.times.algebra import (
 from checker.facts.times.anchor import Anchor, as_anchor
 from checker.facts.times.anchors import implied_weekday, infer_anchor, snowflake_instant, status_instants
 from checker.facts.times.choosing import NoSuchTimeError
-from checker.facts.times.describe import describe
+from checker.facts.times.describe import describe, weekday_name
 from checker.facts.times.extraction import extract
 from checker.facts.times.mention import Part, TimeMention
 from checker.facts.times.notation import parse, render
@@ -57,4 +57,5 @@ __all__ = [
     "snowflake_instant",
     "status_instants",
     "timex3",
+    "weekday_name",
 ]

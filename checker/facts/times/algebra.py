@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from checker.facts.times.describe import month_name
 from checker.facts.times.value import Granularity, zone_info
 from checker.facts.times.zones import (
     PRINTING_ZONES,
@@ -23,6 +25,7 @@ from checker.facts.times.zones import (
     own_zones,
     readings_in,
 )
+from checker.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,14 +79,16 @@ class Reconciliation:
     def explanation(self) -> str:
         """The reading in words: 'a reading in Washington time of a text published before 05:00 UTC'."""
         if self.means is Means.NAME:
-            return "the same day as written"
+            return Message("the same day as written")
         if self.means is Means.POSTING:
             shifted = [_posting(reading) for reading in (self.left, self.right) if reading.is_shifted]
-            return " and ".join(shifted)
-        zones = " and ".join(
-            f"{reading.zone.title} time" for reading in (self.left, self.right) if reading.zone is not None
+            return _both(shifted)
+        zones = [reading.zone for reading in (self.left, self.right) if reading.zone is not None]
+        return Message(
+            "a moment {span}, read in {zones}",
+            span=_span(self.shared_from, self.shared_until),
+            zones=_both(Message("{zone} time", zone=zone.title) for zone in zones),
         )
-        return f"a moment {_span(self.shared_from, self.shared_until)}, read in {zones}"
 
 
 def overlap(left: TimeValue, right: TimeValue) -> bool:
@@ -204,16 +209,24 @@ def _by_night(left: TimeValue, right: TimeValue, lefts: tuple[Zone, ...],
                 )
 
 
-def _posting(reading: ZoneReading) -> str:
+def _both(items: Iterable[str]) -> str:
+    return reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), items)
+
+
+def _posting(reading: ZoneReading) -> Message:
     """Return the condition of a shifted reading in words."""
     title = reading.zone.title if reading.zone else "UTC"
     begin, end = reading.posted_from, reading.posted_until
     if begin is None or end is None:
-        return f"a reading in {title} time"
+        return Message("a reading in {zone} time", zone=title)
     if end - begin <= timedelta(seconds=1):
-        return f"a reading in {title} time, where it was published on {reading_day(reading)}"
-    when = _moment(begin, "from") if (end.hour, end.minute) == (0, 0) else _moment(end, "before")
-    return f"a reading in {title} time of a text published {when}"
+        day = reading_day(reading)
+        return Message("a reading in {zone} time, where it was published on {day}", zone=title, day=day)
+    if (end.hour, end.minute) == (0, 0):
+        when = _moment(begin)
+        return Message("a reading in {zone} time of a text published from {when}", zone=title, when=when)
+    when = _moment(end)
+    return Message("a reading in {zone} time of a text published before {when}", zone=title, when=when)
 
 
 def reading_day(reading: ZoneReading) -> str:
@@ -222,12 +235,19 @@ def reading_day(reading: ZoneReading) -> str:
     return f"{reading.posted_from.astimezone(info):%Y-%m-%d}" if reading.posted_from else ""
 
 
-def _moment(moment: datetime, preposition: str) -> str:
-    return f"{preposition} {moment:%H:%M} UTC on {moment.day} {moment:%B %Y}"
+def _moment(moment: datetime) -> Message:
+    return Message(
+        "{clock} UTC on {day} {month} {year}",
+        clock=f"{moment:%H:%M}",
+        day=moment.day,
+        month=month_name(moment),
+        year=f"{moment:%Y}",
+    )
 
 
-def _span(low: datetime | None, high: datetime | None) -> str:
+def _span(low: datetime | None, high: datetime | None) -> Message:
     """Return a stretch of instants in words."""
     if low is None or high is None:
-        return "at some time"
-    return f"between {low:%H:%M} UTC on {low.day} {low:%B} and {high:%H:%M} UTC on {high.day} {high:%B %Y}"
+        return Message("at some time")
+    begin = Message("{clock} UTC on {day} {month}", clock=f"{low:%H:%M}", day=low.day, month=month_name(low))
+    return Message("between {begin} and {end}", begin=begin, end=_moment(high))

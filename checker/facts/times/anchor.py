@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times.context import Context
 from checker.facts.times.value import zone_info
+from checker.model.message import Message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,9 +75,9 @@ def as_anchor(given: Anchor | date | datetime | None, zone: str | None = None) -
         return given
     if given is None:
         return Anchor(zone=zone, given=False)
+    how = (Message("published {day}", day=given.isoformat()),)
     if not isinstance(given, datetime):
-        return Anchor(given, given, None, zone, None, True, (f"published {given.isoformat()}",))
-    how = (f"published {given.isoformat()}",)
+        return Anchor(given, given, None, zone, None, True, how)
     if given.tzinfo is None:
         info = zone_info(zone) if zone else None
         instant = given.replace(tzinfo=info or UTC)

@@ -11,10 +11,12 @@ from checker.facts.times.anchor import Anchor, as_anchor, local_time
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.context import UnanchoredError
+from checker.facts.times.describe import weekday_name
 from checker.facts.times.expression import Expr
 from checker.facts.times.extraction import extract
 from checker.facts.times.resolve import place, read
 from checker.facts.times.value import Granularity, Kind
+from checker.model.message import Message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,15 +61,16 @@ def infer_anchor(  # noqa: PLR0913  plain values, all but two by name
     if given is not None:
         anchor = as_anchor(given, timezone)
         if instant is not None and anchor.instant is None:
-            return _at(instant, timezone, (*anchor.how, "the status id gives the exact moment"), given=True)
+            how = (*anchor.how, Message("the status id gives the exact moment"))
+            return _at(instant, timezone, how, given=True)
         return replace(anchor, printed_zone=printed_zone or anchor.printed_zone)
     if instant is not None:
-        return _at(instant, timezone, ("the status id in its address",), given=True)
+        return _at(instant, timezone, (Message("the status id in its address"),), given=True)
     bounds = sorted(not_before)
     dated = dateline(text, language, bounds[-1] if bounds else None)
     if dated is not None:
         day, words = dated
-        return Anchor(day, day, None, timezone, timezone, True, (f"dateline '{words}'",))
+        return Anchor(day, day, None, timezone, timezone, True, (Message("dateline '{words}'", words=words),))
     if not bounds:
         return Anchor(None, None, None, timezone, None, False, ())
     return _narrowed(text, language, bounds[-1], timezone)
@@ -144,15 +147,19 @@ def _at(instant: datetime, timezone: str | None, how: tuple[str, ...], *, given:
 
 def _narrowed(text: str, language: str, bound: date, timezone: str | None) -> Anchor:
     """Return the first day on or after a bound that fits the text's own words, else the bound alone."""
-    how = f"not before {bound.isoformat()}, the latest dated source it rests on"
+    how = Message("not before {day}, the latest dated source it rests on", day=bound.isoformat())
     telling = telling_mentions(extract(text, language))
     days = [bound + timedelta(days=step) for step in range(_DAYS_TO_TRY)]
     fitting = [day for day in days if all(admits(mention, day) for mention in telling)]
     if not telling or not fitting:
         return Anchor(bound, None, None, timezone, None, False, (how,))
-    words = ", ".join(f"'{mention.text}'" for mention in telling[:3])
     day = fitting[0]
-    said = f"{words} fits a text of {day:%A}, {day.isoformat()}, the first such day from there on"
+    said = Message(
+        "{words} fits a text of {weekday}, {day}, the first such day from there on",
+        words=quoted(mention.text for mention in telling[:3]),
+        weekday=weekday_name(day),
+        day=day.isoformat(),
+    )
     return Anchor(day, day, None, timezone, None, False, (how, said))
 
 

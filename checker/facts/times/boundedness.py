@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checker.facts.times.expression import Expr
+from checker.facts.times.expression import Expr, operations
 from checker.facts.times.value import Basis
 
 _TIED = frozenset({"year", "hyear", "decade", "century", "rel", "now", "dir", "rest"})
@@ -31,25 +31,27 @@ def is_bounded(term: Expr) -> bool:
 @lru_cache(maxsize=8192)
 def basis_of(term: Expr) -> Basis:
     """Return how the value of an expression is reached."""
-    operations = {inner.op for inner in term.walk()}
-    if "dur" in operations:
+    named = operations(term)
+    if "dur" in named:
         return Basis.DURATION
-    counted = operations & _COUNTED or any(
+    counted = named & _COUNTED or any(
         inner.op == "shift" and not any(isinstance(arg, Expr) for arg in inner.args) for inner in term.walk()
     )
     if counted:
         return Basis.RELATIVE
-    if "festival" in operations:
+    if "festival" in named:
         return Basis.FESTIVAL
-    if operations & {"year", "hyear", "decade", "century"}:
+    if named & {"year", "hyear", "decade", "century"}:
         return Basis.ABSOLUTE
-    if "weekend" in operations or ("weekday" in operations and not operations & {"day", "month", "hday"}):
+    if "weekend" in named or ("weekday" in named and not named & {"day", "month", "hday"}):
         return Basis.WEEKDAY
     return Basis.PARTIAL
 
 
 def zone_of(term: Expr) -> str | None:
     """Return the zone an expression names."""
+    if "zone" not in operations(term):
+        return None
     zones = (str(inner.args[0]) for inner in term.walk() if inner.op == "zone" and inner.args)
     return next((zone for zone in zones if zone != "local"), None)
 

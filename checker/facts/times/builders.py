@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.facts.times import clocks, intervals, lengths, months, portions
-from checker.facts.times.expression import Expr, expr
+from checker.facts.times.expression import Expr, expr, operations
 from checker.facts.times.joining import COMPOUND, join
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _yearof(args: tuple[Term, ...], _tables: Tables) -> Term | None:
 
 
 def _is_hijri(term: Term) -> bool:
-    return isinstance(term, Expr) and any(inner.op == "hmonth" for inner in term.walk())
+    return isinstance(term, Expr) and "hmonth" in operations(term)
 
 
 def _year2(args: tuple[Term, ...], _tables: Tables) -> Term | None:
@@ -123,6 +123,7 @@ BUILDERS: dict[str, Builder] = {
     "vaguely": lengths.vaguely,
     "shifted": lengths.shifted,
     "lasting": lengths.lasting,
+    "ending": lengths.ending,
     "recent": lengths.recent,
     "calendar": lengths.calendar_unit,
     "hoped": lengths.hoped,
@@ -142,6 +143,7 @@ BUILDERS: dict[str, Builder] = {
     "withminutes": clocks.with_minutes,
     "range": intervals.interval,
     "consecutive": intervals.consecutive,
+    "neighbours": intervals.neighbours,
     "since": intervals.open_interval("since"),
     "until": intervals.open_interval("until"),
     "before": intervals.open_interval("before"),

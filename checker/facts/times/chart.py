@@ -1,18 +1,21 @@
-"""A bottom-up chart parser over a short run of known words, and the choice of the best mentions in it.
+"""A bottom-up chart parser over a short run of known words.
 
 Runs are read from right to left, so that everything a rule may need after its first part is complete when
-that part is found. For each symbol and stretch only the best reading is kept, and no reading is longer than
-``LONGEST`` words, so that the work is linear in the length of the run.
+that part is found; and of each start the shorter readings are settled before longer ones are made of them.
+For each symbol and stretch only the best reading is kept, and no reading is longer than ``LONGEST`` words,
+so that the work is linear in the length of the run.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from heapq import heappop, heappush
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.times.fitting import CLOSED, UNSHAPED, joined, may_join, may_span, plain, shape_of
+from checker.facts.times.fitting import shape_of
 from checker.facts.times.grammar import moves
+from checker.facts.times.nodes import Node, beats, fits, made, may_beat, rank, rank_of, symbol_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,110 +23,87 @@ if TYPE_CHECKING:
     from checker.facts.times.expression import Term
     from checker.facts.times.grammar import Grammar, Productions, Rule, State, Step
     from checker.facts.times.lexicon import Lexicon
+    from checker.facts.times.nodes import Word
 
 LONGEST = 24
-TOPS = ("T", "SPAN", "FIELD", "DUR", "NOT")
-_COVER, _MENTION = 30, 10  # a word covered against one more mention
-
-
-class Word(NamedTuple):
-    """A piece of the folded text: its span, spelling and senses, and whether it follows unspaced."""
-
-    text: str
-    start: int
-    end: int
-    senses: tuple[tuple[str, Term], ...]
-    glued: bool
-
-
-class Node(NamedTuple):
-    """A reading of some words: its value and the words ``[first, last)`` that its span covers.
-
-    ``shape`` tells quickly what the value can be joined with.
-    """
-
-    value: Term
-    first: int
-    last: int
-    score: int
-    weak: bool
-    parts: tuple[Node, ...]
-    shape: int
-
 
 Cell = dict[int, Node]
 Chart = list[dict[str, Cell]]
-Agenda = list[tuple["Rule | None", tuple[Node, ...], int, str]]  # a rule, its parts; or a reading
+# Rank, number in order of finding, the rule and its parts; or the symbol of a reading, and it.
+Candidate = tuple[int, int, "Rule | str", tuple[Node, ...]]
 
 
 class Board(NamedTuple):
-    """The chart of a run, its words, the signatures of its places, and how far a reading may reach."""
+    """The chart of a run, its words, the signatures of its places, and how far a reading may reach.
+
+    ``agenda`` has the candidates by the end of the words they would be readings of.
+    """
 
     chart: Chart
     words: Sequence[Word]
     signatures: list[int]
     start: int
     limit: int
-
-
-class Reading(NamedTuple):
-    """One chosen mention: its reading and symbol; FIELD is what only a field of its own can be.
-
-    ``[begin, end)`` are the words it was read from; its span may leave out some at either end.
-    """
-
-    symbol: str
-    node: Node
-    begin: int
-    end: int
-
-
-def parse(words: Sequence[Word], lexicon: Lexicon, grammar: Grammar, *,
-          whole: bool) -> list[Reading]:  # fmt: skip
-    """Return the best mentions of a run, left to right. ``whole`` admits a weak reading of the entire run."""
-    chart = fill(words, lexicon, grammar)
-    return _best(chart, len(words), whole=whole)
+    agenda: dict[int, list[Candidate]]
 
 
 def fill(words: Sequence[Word], lexicon: Lexicon, grammar: Grammar) -> Chart:
     """Return the chart: for each start, the readings by symbol and end."""
     grammar.trim()
-    rules = grammar.productions
     chart: Chart = [{} for _ in range(len(words) + 1)]
     signatures = [grammar.signature((), glued=False)] * (len(words) + 1)
     for start in range(len(words) - 1, -1, -1):
-        cells = chart[start]
-        board = Board(chart, words, signatures, start, start + LONGEST)
-        agenda: Agenda = []
         word = words[start]
-        for symbol, value, score, weak, shape in _alone(word.senses, lexicon.language, glued=word.glued):
-            node = Node(value, start, start + 1, score, weak, (), shape)
-            cells[symbol] = {start + 1: node}
-            productions = rules[symbol]
-            if productions is not None:
-                _grow(productions, node, start + 1, board, agenda)
-        agenda.extend(_phrases(words, start, lexicon))
-        while agenda:
-            rule, nodes, end, symbol = agenda.pop()
-            if rule is not None:
-                built = _made(rule, nodes, end, cells)
-                if built is None:
-                    continue
-                symbol, node = _symbol(rule, built), built
-            else:
-                node = nodes[0]
-            cell = cells.setdefault(symbol, {})
-            known = cell.get(end)
-            if known is not None and not _beats(node, known):
-                continue
-            cell[end] = node
-            productions = rules[symbol]
-            if productions is not None:
-                for rule in productions.single:
-                    _add(rule, (node,), end, board, agenda)
-                _grow(productions, node, end, board, agenda)
-        signatures[start] = grammar.signature(tuple(cells), glued=word.glued)
+        board = Board(chart, words, signatures, start, start + LONGEST, {})
+        alone = {
+            symbol: Node(value, start, start + 1, score, weak, (), shape)
+            for symbol, value, score, weak, shape in _alone(word.senses, lexicon.language, glued=word.glued)
+        }
+        _settle(alone, start + 1, board, grammar)
+        for symbol, node, end in _phrases(words, start, lexicon):
+            candidates = board.agenda.setdefault(end, [])
+            heappush(candidates, (rank_of(node), len(candidates), symbol, (node,)))
+        while board.agenda:
+            end = min(board.agenda)
+            _settle(_readings(board.agenda.pop(end), board, grammar), end, board, grammar)
+        signatures[start] = grammar.signature(tuple(sorted(chart[start])), glued=word.glued)
     return chart
+
+
+def _readings(candidates: list[Candidate], board: Board, grammar: Grammar) -> dict[str, Node]:
+    """Return the best reading of each symbol that the candidates for some words come to."""
+    here: dict[str, Node] = {}
+    number = len(candidates)
+    while candidates:
+        ranked, _, rule, nodes = heappop(candidates)
+        if isinstance(rule, str):
+            symbol, node = rule, nodes[0]
+        else:
+            built = made(rule, nodes, ranked) if may_beat(ranked, rule, nodes, here) else None
+            if built is None:
+                continue
+            symbol, node = symbol_made(rule, built), built
+        known = here.get(symbol)
+        if known is not None and not beats(node, known):
+            continue
+        here[symbol] = node
+        productions = grammar.productions[symbol]
+        for single in productions.single if productions is not None else ():
+            if not single.first.glued or board.words[board.start].glued:
+                number += 1
+                heappush(candidates, (rank(single, (node,)), number, single, (node,)))
+    return here
+
+
+def _settle(here: dict[str, Node], end: int, board: Board, grammar: Grammar) -> None:
+    """Enter the readings of some words in the chart, and add what the rules make of them and what follows."""
+    cells = board.chart[board.start]
+    for symbol, node in here.items():
+        cells.setdefault(symbol, {})[end] = node
+    for symbol, node in here.items():
+        productions = grammar.productions[symbol]
+        if productions is not None:
+            _grow(productions, node, end, board)
 
 
 @lru_cache(maxsize=8192)
@@ -138,57 +118,57 @@ def _alone(
     while agenda:
         symbol, node = agenda.pop()
         known = found.get(symbol)
-        if known is not None and not _beats(node, known):
+        if known is not None and not beats(node, known):
             continue
         found[symbol] = node
         productions = rules(language).productions[symbol]
         for rule in productions.single if productions else ():
-            built = None if rule.first.glued and not glued else _apply(rule, (node,))
+            fitting = glued or not rule.first.glued
+            built = made(rule, (node,), rank(rule, (node,))) if fitting else None
             if built is not None:
-                agenda.append((_symbol(rule, built), built))
+                agenda.append((symbol_made(rule, built), built))
     return tuple((symbol, node.value, node.score, node.weak, node.shape) for symbol, node in found.items())
 
 
-def _beats(node: Node, known: Node) -> bool:
-    """Whether a reading is better than one of the same words: can stand alone, scores more, tells more."""
-    if node.weak != known.weak:
-        return known.weak
-    if node.score != known.score:
-        return node.score > known.score
-    return len(node.parts) > len(known.parts) and node.value == known.value
-
-
-def _phrases(
-    words: Sequence[Word], start: int, lexicon: Lexicon
-) -> Iterator[tuple[None, tuple[Node, ...], int, str]]:
-    """Yield what the tables say of the phrases that begin at ``start``."""
+def _phrases(words: Sequence[Word], start: int, lexicon: Lexicon) -> Iterator[tuple[str, Node, int]]:
+    """Yield what the tables say of the phrases that begin at ``start``: symbol, reading and end."""
     known = lexicon.phrases.get(words[start].text)
     if not known or start + 1 == len(words):
         return
     for rest, symbol, value in known.get(words[start + 1].text, ()):
         end = start + 1 + len(rest)
         if end <= len(words) and all(words[start + 1 + at].text == text for at, text in enumerate(rest)):
-            yield None, (Node(value, start, end, 1, False, (), shape_of(value)),), end, symbol
+            yield symbol, Node(value, start, end, 1, False, (), shape_of(value)), end
 
 
-def _grow(productions: Productions, node: Node, end: int, board: Board, agenda: Agenda) -> None:
+def _grow(productions: Productions, node: Node, end: int, board: Board) -> None:
     """Add to the agenda what the rules make of a reading that ends at ``end`` and of what follows it."""
     state = productions.unjoined if len(node.parts) > 1 else productions.all
     cells = board.chart[end]
+    limit = board.limit
     for second, step in _moves(state, end, board):
-        for _, rule in step.done:
-            for last, other in cells[second].items():
-                if last <= board.limit and (rule.pair is None or may_join(node.shape, other.shape)):
-                    _add(rule, (node, other), last, board, agenda)
+        for last, other in cells[second].items():
+            if last > limit:  # the ends of a cell ascend
+                break
+            for _, rule in step.done:
+                if fits(rule, (node, other)):
+                    _add(rule, (node, other), last, board)
         if step.state is not None:
-            found: list[tuple[int, Rule, tuple[Node, ...], int]] = []
-            for last, other in cells[second].items():
-                if last <= board.limit:
-                    _walk(step.state, (node, other), last, board, found)
-            if len(found) > 1:
-                found.sort(key=_number)  # as if each rule were tried by itself
-            for _, rule, nodes, last in found:
-                _add(rule, nodes, last, board, agenda)
+            _go_on(step.state, node, cells[second], board)
+
+
+def _go_on(state: State, node: Node, seconds: Cell, board: Board) -> None:
+    """Add to the agenda what longer rules make of a reading, a second one and what follows."""
+    found: list[tuple[int, Rule, tuple[Node, ...], int]] = []
+    for last, other in seconds.items():
+        if last > board.limit:
+            break
+        _walk(state, (node, other), last, board, found)
+    if len(found) > 1:
+        found.sort(key=_number)  # as if each rule were tried by itself
+    for _, rule, nodes, last in found:
+        if fits(rule, nodes):
+            _add(rule, nodes, last, board)
 
 
 _number = itemgetter(0)
@@ -200,7 +180,7 @@ def _moves(state: State, position: int, board: Board) -> tuple[tuple[str, Step],
     known = state.moves.get(signature)
     if known is None:
         glued = position < len(board.words) and board.words[position].glued
-        known = state.moves[signature] = moves(state, board.chart[position], glued=glued)
+        known = state.moves[signature] = moves(state, sorted(board.chart[position]), glued=glued)
     return known
 
 
@@ -209,122 +189,19 @@ def _walk(state: State, nodes: tuple[Node, ...], position: int, board: Board,
     """Find every way of going on from ``position``: the rule and its number, the nodes and their end."""
     for symbol, step in _moves(state, position, board):
         for last, node in board.chart[position][symbol].items():
-            if last <= board.limit:
-                for number, rule in step.done:
-                    found.append((number, rule, (*nodes, node), last))
-                if step.state is not None:
-                    _walk(step.state, (*nodes, node), last, board, found)
+            if last > board.limit:
+                break
+            for number, rule in step.done:
+                found.append((number, rule, (*nodes, node), last))
+            if step.state is not None:
+                _walk(step.state, (*nodes, node), last, board, found)
 
 
-def _add(rule: Rule, nodes: tuple[Node, ...], end: int, board: Board, agenda: Agenda) -> None:
-    """Add to the agenda what a rule makes of its parts, if they fit."""
+def _add(rule: Rule, nodes: tuple[Node, ...], end: int, board: Board) -> None:
+    """Add to the agenda what a rule makes of its parts."""
     if rule.first.glued and not board.words[board.start].glued:
         return
-    if rule.pair is not None and not may_join(nodes[rule.pair[0]].shape, nodes[rule.pair[1]].shape):
-        return
-    if rule.ends is not None and not may_span(nodes[rule.ends[0]].shape, nodes[rule.ends[1]].shape):
-        return
-    agenda.append((rule, nodes, end, rule.symbol))
-
-
-def _made(rule: Rule, nodes: tuple[Node, ...], end: int, cells: dict[str, Cell]) -> Node | None:
-    """Return the reading a rule makes of its parts, unless it is none or a known one is as good.
-
-    Most ways of reading some words say no more than another: their values are not worked out.
-    """
-    known = cells.get(rule.symbol, _NOTHING).get(end)
-    if known is None:
-        return _apply(rule, nodes)
-    if rule.symbol == "T" and (
-        rule.pair is None or not plain(nodes[rule.pair[0]].shape | nodes[rule.pair[1]].shape)
-    ):
-        span = cells.get("SPAN", _NOTHING).get(end)  # what comes of it may be either
-        if span is None or _may_beat(rule, nodes, span):
-            return _apply(rule, nodes)
-    return _apply(rule, nodes) if _may_beat(rule, nodes, known) else None
-
-
-_NOTHING: Cell = {}
-
-
-def _may_beat(rule: Rule, nodes: tuple[Node, ...], known: Node) -> bool:
-    """Whether what a rule makes of its parts may be better than a known reading of the same words."""
-    weak = _is_weak(rule, nodes)
-    if weak != known.weak:
-        return known.weak
-    score = rule.weight - 1
-    for node in nodes:
-        score += node.score
-    if score != known.score:
-        return score > known.score
-    if not (rule.joins or len(nodes) == 1):
-        return False
-    return sum(len(nodes[at].parts) or 1 for at in rule.timed) > len(known.parts)
-
-
-def _is_weak(rule: Rule, nodes: tuple[Node, ...]) -> bool:
-    """Whether a reading cannot stand alone: its rule says so, or no part of it can."""
-    if rule.strength == 0:
-        return bool(rule.timed) and all(nodes[at].weak for at in rule.timed)
-    return rule.strength < 0
-
-
-def _symbol(rule: Rule, built: Node) -> str:
-    """Return the symbol of a reading: an interval is a SPAN, no T, so that none is made of intervals."""
-    return "SPAN" if built.shape == CLOSED and rule.symbol == "T" else rule.symbol
-
-
-def _apply(rule: Rule, nodes: tuple[Node, ...]) -> Node | None:
-    """Return the reading a rule makes of its parts, None when they do not fit."""
-    value, shape = _meaning(rule, nodes)
-    if value is None:
-        return None
-    score = rule.weight - 1
-    for node in nodes:
-        score += node.score
-    weak = _is_weak(rule, nodes)
-    parts: tuple[Node, ...] = ()
-    if rule.joins or len(nodes) == 1:
-        for at in rule.timed:
-            parts += nodes[at].parts or (nodes[at],)
-    low, high = rule.shown
-    return Node(value, nodes[low].first, nodes[high].last, score, weak, parts, shape)
-
-
-def _meaning(rule: Rule, nodes: tuple[Node, ...]) -> tuple[Term | None, int]:
-    """Return the value a rule gives its parts, None when they do not fit, and its shape."""
-    if rule.keeps and len(nodes) == 1:
-        return nodes[0].value, nodes[0].shape
-    if rule.pair is not None:
-        one, other = nodes[rule.pair[0]], nodes[rule.pair[1]]
-        fields = one.shape | other.shape
-        together = joined(one.value, other.value) if plain(fields) else None
-        if together is not None:
-            return together, fields
-    value = rule.build([node.value for node in nodes])
-    return (None, UNSHAPED) if value is None else (value, shape_of(value))
-
-
-def _best(chart: Chart, length: int, *, whole: bool) -> list[Reading]:
-    """Choose readings that cover most words with fewest mentions."""
-    totals = [0] * (length + 1)
-    choices: list[Reading | None] = [None] * (length + 1)
-    for start in range(length - 1, -1, -1):
-        totals[start] = totals[start + 1]
-        for symbol in TOPS:
-            for end, node in chart[start].get(symbol, {}).items():
-                if (node.weak or symbol == "FIELD") and not (whole and start == 0 and end >= length - 1):
-                    continue
-                total = totals[end] + _COVER * (node.last - node.first) - _MENTION + node.score
-                if total > totals[start]:
-                    totals[start], choices[start] = total, Reading(symbol, node, start, end)
-    chosen: list[Reading] = []
-    start = 0
-    while start < length:
-        choice = choices[start]
-        if choice is None:
-            start += 1
-        else:
-            start = choice.end
-            chosen.append(choice)
-    return chosen
+    candidates = board.agenda.get(end)
+    if candidates is None:
+        candidates = board.agenda[end] = []
+    heappush(candidates, (rank(rule, nodes), len(candidates), rule, nodes))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.context import UnanchoredError
-from checker.facts.times.expression import Expr
+from checker.facts.times.expression import Expr, operations
 from checker.facts.times.operations import distance, periods
 from checker.facts.times.periods import FIRST, LAST, midnight
 
@@ -42,7 +42,8 @@ def solve(term: Expr, context: Context, direction: int) -> list[Period]:
 
 def with_default_hours(term: Expr) -> Expr:
     """Settle the hours that may be before or after noon, where no part of the day settles them."""
-    if any(inner.op == "part" for inner in term.walk()):
+    named = operations(term)
+    if "part" in named or "clock12" not in named:
         return term
     if term.op == "clock12":
         hour = term.args[0]
@@ -99,23 +100,23 @@ _HOURS = frozenset({"and", "clock", "clock12", "part"})
 
 def _is_daily(term: Expr) -> bool:
     """Whether an expression is only of hours, which come round every day."""
-    return all(inner.op in _HOURS for inner in term.walk())
+    return operations(term) <= _HOURS
 
 
 def _is_weekly(term: Expr) -> bool:
     """Whether an expression comes round every week or every day."""
-    return not any(inner.op in _YEARLY for inner in term.walk())
+    return not operations(term) & _YEARLY
 
 
 def names_weekday(term: Expr) -> bool:
     """Whether a weekday is among the parts of an expression."""
-    return any(inner.op == "weekday" for inner in term.walk())
+    return "weekday" in operations(term)
 
 
 def _names_year(term: Expr) -> bool:
     """Whether the words give the year, so that no publication day may have a part in the choice."""
-    operations = {inner.op for inner in term.walk()}
-    return bool(operations & {"year", "hyear"}) and not operations & {"rel", "dir", "now", "rest"}
+    named = operations(term)
+    return bool(named & {"year", "hyear"}) and not named & {"rel", "dir", "now", "rest"}
 
 
 _YEARLY = {"month", "day", "hmonth", "hday", "festival", "season", "quarter", "half", "nth"}
@@ -132,11 +133,11 @@ def _choose(found: Sequence[Period], term: Expr, context: Context, direction: in
         if weekly and names_weekday(term):
             now = day + _DAY
         return next((period for period in found if period.end > now), found[-1])
-    if direction and any(inner.op == "festival" for inner in term.walk()):
+    if direction and "festival" in operations(term):
         direction = 0  # feasts are spoken of when they are near
-    if weekly and not names_weekday(term) and not any(inner.op == "weekend" for inner in term.walk()):
+    if weekly and not names_weekday(term) and "weekend" not in operations(term):
         return min(found, key=lambda period: distance(period, day))
-    if direction == 0 and weekly and not any(inner.op == "near" for inner in term.walk()):
+    if direction == 0 and weekly and "near" not in operations(term):
         direction = -1
     if direction < 0:
         return next((period for period in reversed(found) if period.start < day + _DAY), found[0])

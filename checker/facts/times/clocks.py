@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times.expression import Expr
+from checker.facts.times.expression import Expr, operations
 
 if TYPE_CHECKING:
     from checker.facts.times.expression import Term
@@ -68,5 +68,4 @@ def with_minutes(args: tuple[Term, ...], tables: Tables) -> Term | None:
 def clocked(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """A time that says the hour; any other is rejected."""
     term = args[0]
-    named = isinstance(term, Expr) and any(inner.op in {"clock", "clock12"} for inner in term.walk())
-    return term if named else None
+    return term if isinstance(term, Expr) and operations(term) & {"clock", "clock12"} else None

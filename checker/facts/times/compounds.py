@@ -89,7 +89,7 @@ def _ends(first: Expr, second: Expr, context: Context, direction: int) -> tuple[
         low = found[-1] if found else None
     else:
         low = solve(first, context, direction)[0]
-        if is_bounded(second):
+        if is_bounded(second) or second.op == "near":  # 'from last Saturday to this Sunday'
             high = solve(second, context, direction)[0]
             if high.end <= low.start and second.op == "dir" and isinstance(second.args[1], Expr):
                 high = _following(second.args[1], low, context)  # 'from next Monday to next Friday'

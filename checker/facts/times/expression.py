@@ -7,9 +7,8 @@ used in the grammar tables (with ``$1`` for the parts of a pattern) and as the s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,25 +18,14 @@ _NUMBER = re.compile(r"-?\d{1,9}")
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Expr:
-    """An operation and its arguments. The operations are listed in ``operations.py``."""
+class Expr(NamedTuple):
+    """An operation and its arguments. The operations are listed in ``operations.py``.
+
+    A tuple, because expressions are made, compared and looked up in caches by the thousand.
+    """
 
     op: str
     args: tuple[Term, ...] = ()
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __hash__(self) -> int:
-        """The hash of the whole tree, computed once: terms are the keys of every cache here."""
-        try:
-            return self._hash
-        except AttributeError:
-            object.__setattr__(self, "_hash", hash((self.op, self.args)))
-            return self._hash
-
-    def __reduce__(self) -> tuple[type[Expr], tuple[str, tuple[Term, ...]]]:
-        """Leave the hash behind: that of a string differs from process to process."""
-        return Expr, (self.op, self.args)
 
     def __str__(self) -> str:
         return f"{self.op}({','.join(map(str, self.args))})" if self.args else f"{self.op}()"
@@ -51,6 +39,13 @@ class Expr:
 
 
 Term: TypeAlias = int | str | Expr
+
+
+@lru_cache(maxsize=16384)
+def operations(term: Expr) -> frozenset[str]:
+    """Return the operations of an expression and of every expression inside it."""
+    inner = [operations(arg) for arg in term.args if isinstance(arg, Expr)]
+    return frozenset((term.op,)).union(*inner)
 
 
 def expr(op: str, *args: Term) -> Expr:

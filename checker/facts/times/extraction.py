@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.facts.tables import LANGUAGES
 from checker.facts.times.anchor import as_anchor
 from checker.facts.times.boundedness import is_bounded
-from checker.facts.times.chart import LONGEST, Word, parse
+from checker.facts.times.chart import LONGEST
 from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.expression import Expr
 from checker.facts.times.foreign import with_foreign
 from checker.facts.times.grammar import rules
 from checker.facts.times.lexicon import load
 from checker.facts.times.mention import Part, TimeMention
+from checker.facts.times.nodes import Word
+from checker.facts.times.parsing import parse
 from checker.facts.times.resolve import read
 from checker.facts.times.runs import refine, runs
 from checker.facts.times.tense import Scan, direction
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from checker.facts.times.anchor import Anchor
-    from checker.facts.times.chart import Node, Reading
     from checker.facts.times.expression import Term
+    from checker.facts.times.nodes import Node
+    from checker.facts.times.parsing import Reading
     from checker.facts.times.value import TimeValue
     from checker.text.fold import Folded
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from checker.facts.times.context import Context, UnanchoredError
-from checker.facts.times.expression import Term
+from checker.facts.times.expression import Expr, Term
 from checker.facts.times.festivals import festival_days, hijri_day, hijri_month_of
 from checker.facts.times.periods import Period, add, midnight, season, start_of, unit_period
 from checker.facts.times.value import Granularity
@@ -95,6 +95,26 @@ def _day(args: tuple[Term, ...], window: Window, _context: Context) -> list[Peri
     for month in units_in("month", window):
         day = month.start + timedelta(days=wanted - 1)
         if day < month.end:
+            found.append(Period(day, day + _DAY, Granularity.DAY))
+    return found
+
+
+_DATE_FIELDS = frozenset({"year", "month", "day", "weekday"})
+
+
+def dates_of(args: tuple[Term, ...], window: Window) -> list[Period] | None:
+    """Return the days of a plain date, one of each year where it says none; None of what is no plain date.
+
+    Most times of news are such: the day need not be looked for among all days of the window.
+    """
+    fields = {arg.op: number(arg.args[0]) for arg in args if isinstance(arg, Expr) and arg.op in _DATE_FIELDS}
+    if len(fields) != len(args) or "day" not in fields or "month" not in fields:
+        return None
+    found = []
+    for year in (fields["year"],) if "year" in fields else _years(window):
+        month = unit_period("month", datetime(year, fields["month"], 1))
+        day = month.start + timedelta(days=fields["day"] - 1)
+        if day < month.end and fields.get("weekday", day.isoweekday()) == day.isoweekday():
             found.append(Period(day, day + _DAY, Granularity.DAY))
     return found
 

@@ -233,6 +233,9 @@ def _builder(template: Term, numbering: dict[str, int], tables: Tables) -> Build
         return None if place is None else _part(place)
     if isinstance(template, int):
         return _constant(template)
+    places = [numbering[arg] for arg in template.args if isinstance(arg, str) and arg in numbering]
+    if places and len(places) == len(template.args):
+        return _call_of_parts(template.op, places, tables)
     arguments = [_builder(arg, numbering, tables) for arg in template.args]
     kept = [argument for argument in arguments if argument is not None]
     if len(kept) != len(arguments):
@@ -246,6 +249,14 @@ def _constant(value: Term) -> Build:
 
 def _part(place: int) -> Build:
     return lambda values: values[place]
+
+
+def _call_of_parts(op: str, places: list[int], tables: Tables) -> Build:
+    """Return the application of an operation to parts as they are: most rules do no more."""
+    compute = BUILDERS.get(op)
+    if compute is None:
+        return lambda values: Expr(op, tuple([values[at] for at in places]))
+    return lambda values: compute(tuple([values[at] for at in places]), tables)
 
 
 def _call(op: str, arguments: tuple[Build, ...], tables: Tables) -> Build:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.facts.times.expression import Expr, expr
-from checker.facts.times.fitting import may_span, shape_of
-from checker.facts.times.joining import letters
+from checker.facts.times.fitting import may_span, name_days, shape_of, wants_day, wants_month
 
 if TYPE_CHECKING:
     from checker.facts.times.expression import Term
@@ -33,31 +33,26 @@ def borrow(args: tuple[Term, ...], _tables: Tables) -> Term | None:
 def interval(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """An interval between two points; what one end leaves out, the other has."""
     left, right = args
-    if not isinstance(left, Expr) or not isinstance(right, Expr):
+    shapes = shape_of(left), shape_of(right)
+    return spanned(left, right, *shapes) if may_span(*shapes) else None
+
+
+def spanned(left: Term, right: Term, first: int, second: int) -> Term | None:
+    """An interval between two points of shapes that ``may_span``."""
+    if not isinstance(left, Expr) or not isinstance(right, Expr) or left.op in _NO_END or right.op in _NO_END:
         return None
-    if {left.op, right.op} & {"dur", "zone"} or not may_span(shape_of(left), shape_of(right)):
-        return None
-    first, second = letters(left), letters(right)
-    if first is not None and second is not None:
-        if first <= {"d", "w"} and "d" in first and {"m"} & second:
-            left = borrow((left, right), {}) or left
-        elif first & {"d", "w", "R", "f"} and second <= {"c", "p", "z"} and first & {"c", "p"}:
-            pass
-        elif (
-            second & {"d", "w", "R"}
-            and first <= {"c", "p"}
-            and second & {"c", "p"}
-            and isinstance(right, Expr)
-        ):
-            days = [
-                arg
-                for arg in right.args
-                if isinstance(arg, Expr) and arg.op not in {"clock", "clock12", "part"}
-            ]
-            left = Expr("and", (*days, *(left.args if left.op == "and" else (left,))))
-    if isinstance(left, Expr) and _same_month_backwards(left, right):
+    if wants_month(first, second):
+        left = borrow((left, right), {}) or left
+    elif wants_day(first, second):
+        days = [arg for arg in right.args if isinstance(arg, Expr) and arg.op not in _CLOCKS]
+        left = Expr("and", (*days, *(left.args if left.op == "and" else (left,))))
+    if name_days(first, second) and isinstance(left, Expr) and _same_month_backwards(left, right):
         return None
     return Expr("range", (left, right))
+
+
+_NO_END = frozenset({"dur", "zone"})
+_CLOCKS = frozenset({"clock", "clock12", "part"})
 
 
 def consecutive(args: tuple[Term, ...], tables: Tables) -> Term | None:
@@ -75,15 +70,32 @@ def consecutive(args: tuple[Term, ...], tables: Tables) -> Term | None:
     return None if left is None else expr("range", left, date)
 
 
+def neighbours(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """'Saturday and Sunday' as an interval; weekdays that do not follow each other are not one time."""
+    weekdays = [arg.args[0] for arg in args if isinstance(arg, Expr) and arg.op == "weekday"]
+    if len(weekdays) != len(args) or not isinstance(weekdays[0], int):
+        return None
+    return Expr("range", args) if weekdays[1] == weekdays[0] % _WEEK + 1 else None
+
+
+_WEEK = 7  # days
+
+
 def _same_month_backwards(left: Expr, right: Expr) -> bool:
     """Whether two days of one month stand in the wrong order: '4-1 in February' is a score."""
     if left.op != "and" or right.op != "and":
         return False
-    fields = [{inner.op: inner.args[0] for inner in term.walk() if inner.args} for term in (left, right)]
-    days = [field.get("day") for field in fields]
-    same = fields[0].get("month") is not None and fields[0].get("month") == fields[1].get("month")
-    years = fields[0].get("year") == fields[1].get("year")
-    return same and years and isinstance(days[0], int) and isinstance(days[1], int) and days[0] >= days[1]
+    day, *month = _date_fields(left)
+    other, *other_month = _date_fields(right)
+    same = month == other_month and month[0] is not None
+    return same and isinstance(day, int) and isinstance(other, int) and day >= other
+
+
+@lru_cache(maxsize=4096)
+def _date_fields(term: Expr) -> tuple[Term | None, Term | None, Term | None]:
+    """Return the day, the month and the year that an expression names, None where it does not."""
+    fields = {inner.op: inner.args[0] for inner in term.walk() if inner.args}
+    return fields.get("day"), fields.get("month"), fields.get("year")
 
 
 def open_interval(op: str) -> Builder:

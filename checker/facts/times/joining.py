@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from checker.facts.times.expression import Expr, Term, expr
+from checker.facts.times.expression import Expr, Term, expr, operations
 
 Tables = Mapping[str, str]
 Builder = Callable[[tuple[Term, ...], Tables], "Term | None"]
@@ -230,8 +230,8 @@ def _in_two_calendars(terms: list[Expr]) -> Expr | None:
     """
     if len(terms) != 2:
         return None
-    operations = [{inner.op for inner in term.walk()} for term in terms]
-    for one, other in (operations, operations[::-1]):
+    named = [operations(term) for term in terms]
+    for one, other in (named, named[::-1]):
         if {"hday", "hmonth"} <= one and {"day", "month"} <= other and not one & {"day", "month"}:
             parts = [inner for term in terms for inner in (term.args if term.op == "and" else (term,))]
             kept = (part for part in parts if isinstance(part, Expr) and part.op not in _HIJRI)

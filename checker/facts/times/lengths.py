@@ -86,10 +86,28 @@ def recent(args: tuple[Term, ...], _tables: Tables) -> Term | None:
 
 def lasting(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     """``lasting(length, of)``: the time that begins there and lasts so long."""
+    return _beside("lasting", args)
+
+
+def ending(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``ending(length, of)``: the time of that length that ends with another: 'the year to 30 June'.
+
+    'The five days to Christmas' are those that are still to come: of days and weeks nothing is made.
+    """
+    length = args[0]
+    long = isinstance(length, Expr) and len(length.args) > 1 and length.args[1] in _LONG
+    return _beside("ending", args) if long else None
+
+
+_LONG = frozenset({"month", "quarter", "half", "year"})
+
+
+def _beside(op: str, args: tuple[Term, ...]) -> Term | None:
+    """Return a time of a length, from the start or up to the end of a point."""
     length, of = args
     if not isinstance(length, Expr) or not isinstance(of, Expr) or of.op in COMPOUND or len(length.args) < 2:
         return None
-    return Expr("lasting", (*length.args[:2], of))
+    return Expr(op, (*length.args[:2], of))
 
 
 def next_weekday(args: tuple[Term, ...], tables: Tables) -> Term | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times.expression import Expr, expr
+from checker.facts.times.expression import Expr, expr, operations
 from checker.facts.times.joining import join, letters
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def day_and_month(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     number, month = args
     if not isinstance(number, int) or not isinstance(month, Expr) or not 1 <= number <= 31:
         return None
-    calendar = "hday" if any(inner.op == "hmonth" for inner in month.walk()) else "day"
+    calendar = "hday" if "hmonth" in operations(month) else "day"
     return expr("and", expr(calendar, number), *(month.args if month.op == "and" else (month,)))
 
 

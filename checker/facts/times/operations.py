@@ -14,8 +14,18 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times.boundedness import coarseness, is_bounded
 from checker.facts.times.expression import Expr
-from checker.facts.times.fields import FIELDS, number, units_in
-from checker.facts.times.periods import FIRST, LAST, Period, add, midnight, start_of, unit_period
+from checker.facts.times.fields import FIELDS, dates_of, number, units_in
+from checker.facts.times.periods import (
+    FIRST,
+    GAPLESS,
+    LAST,
+    Period,
+    add,
+    midnight,
+    start_of,
+    unit_period,
+    unit_within,
+)
 from checker.facts.times.value import Granularity
 
 if TYPE_CHECKING:
@@ -115,6 +125,9 @@ def _from_publication(count: int, unit: str, context: Context, *, vague: bool) -
 
 def _and(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
     """The periods that all arguments share, the coarsest first."""
+    dates = dates_of(args, window)
+    if dates is not None:
+        return dates
     constraints = (arg for arg in args if isinstance(arg, Expr))
     first, *rest = sorted(constraints, key=lambda arg: (not is_bounded(arg), coarseness(arg)))
     found = periods(first, window, context)
@@ -142,6 +155,9 @@ def _nth(args: tuple[Term, ...], window: Window, context: Context) -> list[Perio
     found = []
     for outer in periods(container, window, context):
         inside = (outer.start, outer.end)
+        if isinstance(what, str) and what in GAPLESS:
+            found.extend(unit_within(what, count, outer))
+            continue
         inner = units_in(what, inside) if isinstance(what, str) else periods(what, inside, context)
         inner = [period for period in inner if period.start >= outer.start and period.end <= outer.end]
         index = count - 1 if count > 0 else count
@@ -213,6 +229,13 @@ def _lasting(args: tuple[Term, ...], window: Window, context: Context) -> list[P
             for period in periods(args[2], window, context)]  # fmt: skip
 
 
+def _ending(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
+    """``ending(count, unit, of)``: so long up to the end of another time."""
+    count, unit = number(args[0]), str(args[1])
+    return [Period(add(unit, period.end, -count), period.end, period.grain)
+            for period in periods(args[2], window, context)]  # fmt: skip
+
+
 def _inner(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
     """An operation that only comments on its last argument."""
     return periods(args[-1], window, context)
@@ -254,5 +277,6 @@ def distance(period: Period, day: datetime) -> timedelta:
 OPERATIONS: dict[str, Operation] = {
     **FIELDS, "near": _inner, "toward": _inner, "rest": _rest, "now": _now, "rel": _rel, "shift": _shift,
     "and": _and, "nth": _nth, "nthfrom": _nthfrom, "slice": _slice, "holding": _holding, "lasting": _lasting,
+    "ending": _ending,
     "approx": _approx, "dir": _dir, "closest": _closest,
 }  # fmt: skip

@@ -59,8 +59,10 @@ def start_of(unit: str, moment: datetime) -> datetime:  # noqa: PLR0911  one ans
 
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "weekend": 604800,
-            "fortnight": 1209600}  # fmt: skip
+_WEEK = timedelta(days=7)
+_STEPS = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1),
+          "day": timedelta(days=1), "week": _WEEK, "weekend": _WEEK, "fortnight": 2 * _WEEK}  # fmt: skip
+_GRAINS = {grain.value: grain for grain in Granularity}
 
 
 def _month(index: int) -> datetime:
@@ -87,8 +89,9 @@ def add(unit: str, moment: datetime, count: int) -> datetime:
 
     Raises OverflowError or ValueError outside the years 1 to 9999.
     """
-    if unit in _SECONDS:
-        return moment + timedelta(seconds=_SECONDS[unit] * count)
+    step = _STEPS.get(unit)
+    if step is not None:
+        return moment + step * count
     if unit == "season":
         for _ in range(abs(count)):
             far = moment + timedelta(days=100 if count > 0 else -5)
@@ -108,4 +111,20 @@ def unit_period(unit: str, moment: datetime) -> Period:
         return Period(start, add(unit, start, 1) + timedelta(days=1), Granularity.SEASON)
     if unit == "weekend":
         return Period(start, start + timedelta(days=2), Granularity.WEEKEND)
-    return Period(start, add(unit, start, 1), Granularity(unit))
+    return Period(start, add(unit, start, 1), _GRAINS[unit])
+
+
+# Units that follow one another without gap or overlap; weekends and seasons do not.
+GAPLESS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade",
+                     "century"})  # fmt: skip
+
+
+def unit_within(unit: str, count: int, outer: Period) -> list[Period]:
+    """Return the nth whole unit inside a period, from its end when negative; none where it has too few."""
+    if count > 0:
+        first = start_of(unit, outer.start)
+        start = add(unit, first, count - 1 if first == outer.start else count)
+    else:
+        start = add(unit, start_of(unit, outer.end), count)
+    found = unit_period(unit, start)
+    return [found] if outer.start <= found.start and found.end <= outer.end else []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times.expression import Expr, expr
+from checker.facts.times.expression import Expr, expr, operations
 from checker.facts.times.joining import COMPOUND
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def edge(args: tuple[Term, ...], tables: Tables) -> Term | None:
     which, of = args
     if not isinstance(of, Expr) or of.op in COMPOUND:
         return None
-    if any(inner.op in {"part", "clock", "clock12"} for inner in of.walk()):
+    if operations(of) & {"part", "clock", "clock12"}:
         return of if which != "mid" else None  # 'late last night': the night will do
     unit = _extent(of)
     row = tables.get(f"{which} {unit}") if unit else None

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.facts.times.anchor import as_anchor
-from checker.facts.times.boundedness import basis_of, zone_of
+from checker.facts.times.boundedness import basis_of, is_bounded, zone_of
 from checker.facts.times.choosing import NoSuchTimeError, solve
 from checker.facts.times.compounds import END_UNITS, compound
 from checker.facts.times.context import Context, UnanchoredError
-from checker.facts.times.expression import Expr
+from checker.facts.times.expression import Expr, operations
 from checker.facts.times.joining import COMPOUND
 from checker.facts.times.notation import canonical_duration
 from checker.facts.times.periods import unit_period
@@ -108,29 +108,32 @@ def is_absolute(term: Expr) -> bool:
 
 
 _PLAIN = frozenset({"and", "range", "year", "month", "day", "clock", "clock12"})
+# What needs no publication where a year bounds the whole.
+_NEVER_ANCHORED = _PLAIN | {"weekday", "nth", "slice", "holding", "quarter", "half", "season", "decade",
+                            "century", "part", "approx", "hyear", "hmonth", "hday", "festival"}  # fmt: skip
 _EVERY_MONTH_HAS = 28  # days
 
 
 def _plainly_absolute(term: Expr) -> bool | None:
     """Answer ``is_absolute`` of plain dates and hours without placing them again; None of others."""
-    inner = list(term.walk())
-    operations = [it.op for it in inner]
-    if not _PLAIN.issuperset(operations):
-        return None
-    if "year" not in operations:
+    named = operations(term)
+    if not named <= _PLAIN:
+        return True if named <= _NEVER_ANCHORED and is_bounded(term) else None
+    if "year" not in named:
         return False
-    if "clock" in operations or "clock12" in operations:
+    if "clock" in named or "clock12" in named:
         return None
     ends = term.args if term.op == "range" else (term,)
-    once = all(_is_date(end) for end in ends)
-    return True if once and all(it.args[0] <= _EVERY_MONTH_HAS for it in inner if it.op == "day") else None  # type: ignore[operator]
+    days = [it.args[0] for it in term.walk() if it.op == "day"]
+    exist = all(isinstance(day, int) and day <= _EVERY_MONTH_HAS for day in days)
+    return True if exist and all(_is_date(end) for end in ends) else None
 
 
 def _is_date(term: Term) -> bool:
     """Whether an expression is made of a year, a month and a day, each once at most."""
     fields = term.args if isinstance(term, Expr) and term.op == "and" else (term,)
-    operations = [field.op for field in fields if isinstance(field, Expr)]
-    return len(set(operations)) == len(fields) and not {"and", "range"} & set(operations)
+    named = {field.op for field in fields if isinstance(field, Expr)}
+    return len(named) == len(fields) and not {"and", "range"} & named
 
 
 def _from_period(period: Period) -> TimeValue:

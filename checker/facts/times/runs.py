@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.facts.times.chart import Word
 from checker.facts.times.lexicon import TOKEN
+from checker.facts.times.nodes import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.facts.times.lexicon import Lexicon
+    from checker.facts.times.shapes import Piece
     from checker.text.fold import Folded
 
+_Met = tuple["tuple[Piece, ...]", int, bool]
+"""The pieces of a token, where it begins, and whether it follows unspaced."""
 _BEFORE_NO_TIME = frozenset("$€£¥₤#+=_\\^*~")
 _AFTER_NO_TIME = frozenset("%$€£¥‰°")
 _BARE_YEARS = range(1900, 2040)
@@ -25,7 +28,7 @@ def runs(folded: Folded, lexicon: Lexicon, *, eager: bool = False) -> Iterator[l
     """
     text = folded.text
     seen, lookup = lexicon.seen, lexicon.lookup
-    run: list[Word] = []
+    run: list[_Met] = []
     triggered = eager
     last_end = -1
     for match in TOKEN.finditer(text):
@@ -37,25 +40,29 @@ def runs(folded: Folded, lexicon: Lexicon, *, eager: bool = False) -> Iterator[l
         start, end = match.span()
         glued = start == last_end
         last_end = end
-        if pieces and not _is_no_time(text, start, end, run):
+        if pieces and not (text[start].isdecimal() and _is_no_time(text, start, end, inside=bool(run))):
             triggered = triggered or trigger
-            run.extend(
-                Word(
-                    piece.text, start + piece.begin, start + piece.end, piece.senses, glued or piece.begin > 0
-                )
-                for piece in pieces
-            )
+            run.append((pieces, start, glued))
             continue
-        if run and glued and run[-1].text[-1].isdecimal() and text[start].isalpha():
-            run.pop()  # '5G', '20km': letters of no table make the figure part of a name or measure
         if run and triggered:
-            if not text[start].isalnum():
-                run.append(_end(start))
-            yield run
+            # '5G', '20km': letters of no table make the figure part of a name or measure.
+            named = glued and text[start].isalpha() and run[-1][0][-1].text[-1].isdecimal()
+            words = list(_words(run))[: -1 if named else None]
+            if words and not text[start].isalnum():
+                words.append(_end(start))
+            if words:
+                yield words
         run, triggered = [], eager
     if run and triggered:
-        run.append(_end(len(text)))
-        yield run
+        yield [*_words(run), _end(len(text))]
+
+
+def _words(run: list[_Met]) -> Iterator[Word]:
+    """Yield the pieces of the tokens of a run as words: only of runs that are parsed."""
+    for pieces, start, glued in run:
+        for piece in pieces:
+            unspaced = glued or piece.begin > 0
+            yield Word(piece.text, start + piece.begin, start + piece.end, piece.senses, unspaced)
 
 
 def _end(at: int) -> Word:
@@ -63,15 +70,16 @@ def _end(at: int) -> Word:
     return Word("", at, at, (("end", 0),), False)
 
 
-def _is_no_time(text: str, start: int, end: int, run: list[Word]) -> bool:
-    """Whether a figure stands where none is a time: after letters or a currency, before a percent sign."""
-    if not text[start].isdecimal():
-        return False
+def _is_no_time(text: str, start: int, end: int, *, inside: bool) -> bool:
+    """Whether a figure stands where none is a time: after letters or a currency, before a percent sign.
+
+    ``inside`` tells that known words stand before it.
+    """
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before in _BEFORE_NO_TIME or after in _AFTER_NO_TIME:
         return True
-    if not run:
+    if not inside:
         if before.isalpha():
             return True
         return before == "-" and start > 1 and text[start - 2].isalpha()

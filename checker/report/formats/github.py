@@ -15,14 +15,15 @@ from checker.model.finding import Severity
 from checker.report.escape import visible
 from checker.report.overview import Overview, rule_label, stale_line
 from checker.report.passages import told
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.model.finding import Finding
     from checker.model.result import Result
-    from checker.report.locations import Locations, Place
+    from checker.report.locations import Place
+    from checker.report.wording import Wording
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # As the runner itself undoes it (actions/runner, ActionCommand); the per cent sign comes first.
@@ -30,26 +31,26 @@ _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
 
 
-def render(result: Result) -> str:
+def render(result: Result, words: Wording = IN_ENGLISH) -> str:
     """Return a command a line: the open findings, then one with the verdict and what was not checked."""
-    overview = Overview(result)
-    commands = [_finding(overview.locations, finding) for finding in overview.open]
+    overview = Overview(result, words)
+    commands = [_finding(overview, finding) for finding in overview.open]
     return "".join(f"{command}\n" for command in [*commands, _summary(overview)])
 
 
-def _finding(locations: Locations, finding: Finding) -> str:
-    place = locations.of(finding.evidence[0])
+def _finding(overview: Overview, finding: Finding) -> str:
+    place = overview.locations.of(finding.evidence[0])
     properties = {**_position(place), "title": f"{rule_label(finding)} [{finding.fingerprint}]"}
-    return _command(_COMMANDS[finding.severity], properties, _message(locations, finding))
+    return _command(_COMMANDS[finding.severity], properties, _message(overview, finding))
 
 
-def _message(locations: Locations, finding: Finding) -> Iterator[str]:
+def _message(overview: Overview, finding: Finding) -> Iterator[str]:
     yield finding.message
     for item in finding.evidence:
-        place = locations.of(item)
+        place = overview.locations.of(item)
         yield f"{place.path}:{place.line}:{place.column}: {told(item)}"
     if finding.note:
-        yield f"{phrase('label', 'note')}: {finding.note}"
+        yield overview.words.labelled("note", finding.note)
 
 
 def _position(place: Place) -> dict[str, object]:
@@ -64,10 +65,14 @@ def _position(place: Place) -> dict[str, object]:
 
 
 def _summary(overview: Overview) -> str:
-    result = overview.result
-    unchecked = (f"{item.what}: {item.why}" for item in result.coverage.unchecked)
-    heading = [phrase("heading", "unchecked")] if result.coverage.unchecked else []
-    stale = [phrase("heading", "stale"), *map(stale_line, result.stale)] if result.stale else []
+    result, words = overview.result, overview.words
+    unchecked = (words.headed(item.what, item.why) for item in result.coverage.unchecked)
+    heading = [words.phrase("heading", "unchecked")] if result.coverage.unchecked else []
+    stale = (
+        [words.phrase("heading", "stale"), *(stale_line(item, words) for item in result.stale)]
+        if result.stale
+        else []
+    )
     title = f"checker: {result.story.id}"
     return _command("notice", {"title": title}, [overview.verdict_line(), *heading, *unchecked, *stale])
 

@@ -10,29 +10,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model.finding import Severity, fingerprint
+from checker.model.message import clauses
 from checker.report.escape import visible
 from checker.report.json_text import json_text
 from checker.report.overview import Overview, rule_label
 from checker.report.passages import told
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.model.finding import Finding
-    from checker.model.result import Result, Unchecked
+    from checker.model.result import Result
     from checker.report.locations import Locations, Place
+    from checker.report.wording import Wording
 
 _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 _UNCHECKED = "not-checked"
 
 
-def render(result: Result) -> str:
+def render(result: Result, words: Wording = IN_ENGLISH) -> str:
     """Return the open findings as a list of issues, heaviest first, then what was not checked."""
-    overview = Overview(result)
+    overview = Overview(result, words)
     issues = [_issue(overview.locations, finding) for finding in overview.open]
     if result.coverage.unchecked and overview.locations.paths:
-        issues.append(_unchecked(result.story.id, result.coverage.unchecked, overview.locations.paths[0]))
+        issues.append(_unchecked(overview))
     return json_text(issues)
 
 
@@ -51,15 +51,16 @@ def _issue(locations: Locations, finding: Finding) -> dict[str, object]:
     }
 
 
-def _unchecked(story: str, items: Sequence[Unchecked], path: str) -> dict[str, object]:
-    told_of = "; ".join(f"{item.what}: {item.why}" for item in items)
+def _unchecked(overview: Overview) -> dict[str, object]:
+    result, words, path = overview.result, overview.words, overview.locations.paths[0]
+    told_of = words.said(clauses(words.headed(item.what, item.why) for item in result.coverage.unchecked))
     return {
         "type": "issue",
         "check_name": _UNCHECKED,
-        "description": visible(f"{phrase('heading', 'unchecked')}: {told_of}"),
+        "description": visible(words.headed(words.phrase("heading", "unchecked"), told_of)),
         "categories": ["Bug Risk"],
         "severity": _LEVELS[Severity.INFO],
-        "fingerprint": fingerprint(_UNCHECKED, (story,)),
+        "fingerprint": fingerprint(_UNCHECKED, (result.story.id,)),
         "location": {"path": path, "lines": {"begin": 1}},
         "other_locations": [],
     }

@@ -12,30 +12,30 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.report.bidi import direction
 from checker.report.html import cards, sources, tables, timeline
 from checker.report.html.elements import element, joined, own, raw
 from checker.report.html.references import References
 from checker.report.overview import Overview
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 from checker.text.tables import table_text
 
 if TYPE_CHECKING:
     from checker.model.result import Result
     from checker.report.html.elements import Html
+    from checker.report.wording import Wording
 
 _SECTIONS = ("findings", "sources", "matrix", "timeline", "unchecked")
 
 
-def render(result: Result) -> str:
+def render(result: Result, words: Wording = IN_ENGLISH) -> str:
     """Return the page."""
-    references = References(Overview(result))
+    references = References(Overview(result, words))
     page = element(
         "html",
         _head(references.overview),
         _body(references),
-        lang=phrase("page", "language"),
-        dir=direction(phrase("page", "name"), phrase("page", "language")),
+        lang=words.language,
+        dir=words.direction,
     )
     return f"<!DOCTYPE html>\n{page}\n"
 
@@ -75,39 +75,40 @@ def _head(overview: Overview) -> Html:
 
 
 def _body(references: References) -> Html:
-    coverage = references.overview.result.coverage
     main = element(
         "main",
         element("div", cards.section(references), sources.section(references), class_="desk"),
         tables.matrix(references),
         timeline.section(references),
-        tables.stale(references.overview.result.stale),
-        tables.unchecked(coverage),
-        tables.checked(coverage),
+        tables.stale(references),
+        tables.unchecked(references),
+        tables.checked(references),
         tables.rules(references),
     )
-    skip = element("a", phrase("control", "skip"), class_="skip", href="#findings")
+    skip = element("a", references.words.phrase("control", "skip"), class_="skip", href="#findings")
     return element("body", skip, _header(references.overview), main, raw("script", _asset("page.js")))
 
 
 def _header(overview: Overview) -> Html:
-    result = overview.result
+    result, words = overview.result, overview.words
     story = result.story
     theme = element(
         "button",
-        phrase("control", "dark"),
+        words.phrase("control", "dark"),
         type="button",
         aria_pressed="false",
         class_="theme",
         hidden=True,  # the script shows what only works with it
     )
-    links = (element("li", element("a", phrase("heading", name), href=f"#{name}")) for name in _SECTIONS)
+    links = (
+        element("li", element("a", words.phrase("heading", name), href=f"#{name}")) for name in _SECTIONS
+    )
     return element(
         "header",
         element("h1", own(story.title or story.id)),
         element("p", overview.verdict_line(), class_=f"verdict {result.verdict}"),
-        element("p", joined((phrase("label", "story"), ": ", element("code", own(story.id))))),
-        element("nav", element("ul", *links, role="list"), aria_label=phrase("page", "contents")),
+        element("p", joined((words.labelled("story", ""), element("code", own(story.id))))),
+        element("nav", element("ul", *links, role="list"), aria_label=words.phrase("page", "contents")),
         theme,
         class_="top",
     )

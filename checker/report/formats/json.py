@@ -18,15 +18,17 @@ from checker.report.fields import (
     unchecked_fields,
 )
 from checker.report.json_text import json_text
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from checker.model.claim import Claim, Correspondence
     from checker.model.result import Coverage, Result
     from checker.model.source import Source, Story
     from checker.model.timeline import PlacedEvent
+    from checker.report.wording import Wording
 
 
-def render(result: Result) -> str:
+def render(result: Result, _words: Wording = IN_ENGLISH) -> str:
     """Return the result as indented JSON."""
     story = result.story
     document = {

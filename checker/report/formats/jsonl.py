@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.report.fields import evidence_fields, finding_fields, stale_fields, unchecked_fields
 from checker.report.json_text import json_text
 from checker.report.overview import Overview
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from checker.model.finding import Evidence, Finding
     from checker.model.result import Result
     from checker.report.locations import Locations
+    from checker.report.wording import Wording
 
 
-def render(result: Result) -> str:
+def render(result: Result, _words: Wording = IN_ENGLISH) -> str:
     """Return the records of a result, each on its line."""
     return "".join(json_text(record, indent=None) for record in _records(result))
 

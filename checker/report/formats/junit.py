@@ -16,19 +16,20 @@ from checker.model.finding import Severity, Verdict
 from checker.report.escape import logged
 from checker.report.formats.lines import passage_lines
 from checker.report.overview import Overview, rule_label, stale_line
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.model.finding import Finding
     from checker.model.result import Result
+    from checker.report.wording import Wording
 
 
-def render(result: Result) -> str:
+def render(result: Result, words: Wording = IN_ENGLISH) -> str:
     """Return the test suite of the story, in a list of its own."""
     suites = ET.Element("testsuites")
-    suites.append(_suite(Overview(result)))
+    suites.append(_suite(Overview(result, words)))
     ET.indent(suites)
     return f"<?xml version='1.0' encoding='UTF-8'?>\n{ET.tostring(suites, encoding='unicode')}\n"
 
@@ -39,11 +40,11 @@ def _suite(overview: Overview) -> ET.Element:
     for finding in overview.findings:
         found[rule_label(finding)].append(finding)
     # Coverage states a rule that ran as its label, a colon, and what the rule flags.
-    names = dict.fromkeys(what.partition(":")[0] for what in result.coverage.checked)
+    names = dict.fromkeys(what.partition(":")[0].strip() for what in result.coverage.checked)
     cases = [_case(overview, name, found[name]) for name in dict.fromkeys([*names, *found])]
     cases += [_skipped(result, item.what, item.why) for item in result.coverage.unchecked]
     if result.verdict is Verdict.UNCHECKED:
-        cases.append(_not_compared(result))
+        cases.append(_not_compared(overview))
     counts = {
         key: str(sum(case.find(tag) is not None for case in cases))
         for key, tag in {"failures": "failure", "errors": "error", "skipped": "skipped"}.items()
@@ -51,7 +52,8 @@ def _suite(overview: Overview) -> ET.Element:
     suite = ET.Element("testsuite", {"name": _text(result.story.id), "tests": str(len(cases)), **counts})
     suite.extend(cases)
     if result.stale:
-        lines = (phrase("heading", "stale"), *map(stale_line, result.stale))
+        words = overview.words
+        lines = (words.phrase("heading", "stale"), *(stale_line(item, words) for item in result.stale))
         ET.SubElement(suite, "system-out").text = "\n".join(map(_text, lines))
     return suite
 
@@ -73,9 +75,9 @@ def _told(overview: Overview, findings: Iterable[Finding]) -> str:
     for finding in findings:
         lines += passage_lines(overview, finding)
         if finding.accepted:
-            lines.append(f"{phrase('label', 'reason')}: {finding.accepted.reason}")
+            lines.append(overview.words.labelled("reason", finding.accepted.reason))
         elif finding.known:
-            lines.append(phrase("heading", "known"))
+            lines.append(overview.words.phrase("heading", "known"))
     return "\n".join(map(_text, lines))
 
 
@@ -85,9 +87,10 @@ def _skipped(result: Result, what: str, why: str) -> ET.Element:
     return case
 
 
-def _not_compared(result: Result) -> ET.Element:
-    case = _named(result, phrase("verdict", result.verdict))
-    _add(case, "error", phrase("sentence", "not_compared"), type=str(result.verdict))
+def _not_compared(overview: Overview) -> ET.Element:
+    result, words = overview.result, overview.words
+    case = _named(result, words.phrase("verdict", result.verdict))
+    _add(case, "error", words.phrase("sentence", "not_compared"), type=str(result.verdict))
     return case
 
 

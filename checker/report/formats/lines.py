@@ -11,25 +11,28 @@ from typing import TYPE_CHECKING
 
 from checker.report.escape import logged
 from checker.report.overview import Overview, rule_label, stale_line
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model.finding import Finding
     from checker.model.result import Result
+    from checker.report.wording import Wording
 
 
-def render(result: Result) -> str:
+def render(result: Result, words: Wording = IN_ENGLISH) -> str:
     """Return the open findings, heaviest first, then what was not checked, then the verdict."""
-    overview = Overview(result)
+    overview = Overview(result, words)
     story = result.story.id
     lines = [line for finding in overview.open for line in passage_lines(overview, finding)]
     lines += [
-        f"{story}: {phrase('sentence', 'not_checked', what=item.what, why=item.why)}"
+        f"{story}: {words.phrase('sentence', 'not_checked', what=item.what, why=item.why)}"
         for item in result.coverage.unchecked
     ]
-    lines += [f"{story}: {phrase('heading', 'stale')}: {stale_line(item)}" for item in result.stale]
+    lines += [
+        f"{story}: {words.phrase('heading', 'stale')}: {stale_line(item, words)}" for item in result.stale
+    ]
     return "\n".join(map(logged, [*lines, f"{story}: {overview.verdict_line()}"])) + "\n"
 
 

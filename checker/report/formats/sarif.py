@@ -21,7 +21,7 @@ from checker.report.locations import uri
 from checker.report.overview import Overview, stale_line
 from checker.report.passages import told
 from checker.report.rule_pages import page_of
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Acceptance, Evidence, Finding
     from checker.model.result import Result, Unchecked
     from checker.report.locations import Region
+    from checker.report.wording import Wording
     from checker.rules.base import RuleModule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -38,21 +39,22 @@ _BASE = "%SRCROOT%"  # what relative paths are relative to: the folder that the 
 _UNCHECKED, _STALE = "not-checked", "stale-acceptance"
 
 
-def render(result: Result) -> str:
+def render(result: Result, words: Wording = IN_ENGLISH) -> str:
     """Return the log of one run."""
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(Overview(result))]})
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(Overview(result, words))]})
 
 
 def _run(overview: Overview) -> dict[str, object]:
-    result = overview.result
-    numbers = {rule["id"]: number for number, rule in enumerate(_rules())}
+    result, words = overview.result, overview.words
+    numbers = {rule["id"]: number for number, rule in enumerate(_rules(words))}
     return {
+        **_language(words),
         # Two runs of one tool on one commit are told apart by this, as GitHub asks for.
         "automationDetails": {"id": f"checker/{visible(result.story.id)}/"},
-        "tool": {"driver": _driver()},
+        "tool": {"driver": _driver(words)},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_BASE: {"description": _message("The folder that checker ran in.")}},
-        "invocations": [_invocation(result)],
+        "originalUriBaseIds": {_BASE: {"description": _message(words.phrase("sentence", "folder"))}},
+        "invocations": [_invocation(result, words)],
         "artifacts": [
             {"location": _artifact(path), "roles": ["analysisTarget"], "encoding": "UTF-8"}
             for path in overview.locations.paths
@@ -62,28 +64,34 @@ def _run(overview: Overview) -> dict[str, object]:
     }
 
 
-def _driver() -> dict[str, object]:
+def _language(words: Wording) -> dict[str, object]:
+    """Return the language of the texts; none where it is what a reader takes it to be (3.14.7)."""
+    return {} if words.language == IN_ENGLISH.language else {"language": words.language}
+
+
+def _driver(words: Wording) -> dict[str, object]:
     return {
+        **_language(words),
         "name": "checker",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": _rules(),
+        "rules": _rules(words),
         "notifications": [
-            {"id": _UNCHECKED, "shortDescription": _message(phrase("heading", "unchecked"))},
-            {"id": _STALE, "shortDescription": _message(phrase("heading", "stale"))},
+            {"id": _UNCHECKED, "shortDescription": _message(words.phrase("heading", "unchecked"))},
+            {"id": _STALE, "shortDescription": _message(words.phrase("heading", "stale"))},
         ],
     }
 
 
 @cache
-def _rules() -> tuple[dict[str, object], ...]:
+def _rules(words: Wording) -> tuple[dict[str, object], ...]:
     from checker.rules import all_rules
 
-    return tuple(_rule(rule) for rule in all_rules())
+    return tuple(_rule(rule, words) for rule in all_rules())
 
 
-def _rule(rule: RuleModule) -> dict[str, object]:
-    page = page_of(rule)
+def _rule(rule: RuleModule, words: Wording) -> dict[str, object]:
+    page = page_of(rule, words)
     return {
         "id": rule.RULE.code,
         "name": rule.RULE.name,
@@ -94,18 +102,21 @@ def _rule(rule: RuleModule) -> dict[str, object]:
     }
 
 
-def _invocation(result: Result) -> dict[str, object]:
+def _invocation(result: Result, words: Wording) -> dict[str, object]:
     return {
         "executionSuccessful": result.verdict is not Verdict.UNCHECKED,
         "toolExecutionNotifications": [
-            *(_notification(_not_checked(item), _UNCHECKED, 0, "note") for item in result.coverage.unchecked),
-            *(_notification(stale_line(item), _STALE, 1, "warning") for item in result.stale),
+            *(
+                _notification(_not_checked(item, words), _UNCHECKED, 0, "note")
+                for item in result.coverage.unchecked
+            ),
+            *(_notification(stale_line(item, words), _STALE, 1, "warning") for item in result.stale),
         ],
     }
 
 
-def _not_checked(item: Unchecked) -> str:
-    return phrase("sentence", "not_checked", what=item.what, why=item.why)
+def _not_checked(item: Unchecked, words: Wording) -> str:
+    return words.phrase("sentence", "not_checked", what=item.what, why=item.why)
 
 
 def _notification(text: str, name: str, index: int, level: str) -> dict[str, object]:
@@ -114,7 +125,7 @@ def _notification(text: str, name: str, index: int, level: str) -> dict[str, obj
 
 def _result(overview: Overview, finding: Finding, numbers: Mapping[object, int]) -> dict[str, object]:
     first, *others = finding.evidence
-    note = f" {phrase('label', 'note')}: {finding.note}" if finding.note else ""
+    note = f" {overview.words.labelled('note', finding.note)}" if finding.note else ""
     number = {"ruleIndex": numbers[finding.code]} if finding.code in numbers else {}
     return {
         "ruleId": finding.code,

@@ -13,7 +13,6 @@ from checker.report.html.marks import weight_name
 from checker.report.html.references import ACCEPTED, KNOWN, weight
 from checker.report.overview import rule_label
 from checker.report.passages import in_context, shorten
-from checker.report.wording import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Acceptance, Evidence, Finding
     from checker.report.html.elements import Html
     from checker.report.html.references import Passage, References
+    from checker.report.wording import Wording
 
 # Lengths in characters: a passage is a few lines of a narrow column.
 _AROUND, _QUOTE, _VALUE = 90, 400, 200
@@ -29,16 +29,16 @@ _MOST_INFOS = 3  # before they are folded away: they must not bury what disagree
 
 def section(references: References) -> Html:
     """Return the section of the findings: filters, then cards, heaviest first, what no longer counts last."""
-    findings = references.findings.items()
+    findings, words = references.findings.items(), references.words
     heavy = [item for item in findings if item[1].is_open and item[1].severity is not Severity.INFO]
     light = [item for item in findings if item[1].is_open and item[1].severity is Severity.INFO]
     return element(
         "section",
-        element("h2", phrase("heading", "findings"), id="findings-heading"),
-        None if heavy or light else element("p", phrase("sentence", "no_findings")),
+        element("h2", words.phrase("heading", "findings"), id="findings-heading"),
+        None if heavy or light else element("p", words.phrase("sentence", "no_findings")),
         _filters(references) if references.findings else None,
         _list(references, heavy),
-        _folded(counted("info", len(light)), _list(references, light), fold=len(light) > _MOST_INFOS),
+        _folded(words.counted("info", len(light)), _list(references, light), fold=len(light) > _MOST_INFOS),
         *_apart(references, KNOWN),
         *_apart(references, ACCEPTED),
         id="findings",
@@ -51,7 +51,7 @@ def _apart(references: References, name: str) -> Iterator[Html | None]:
     """Yield the findings that no longer count, under a heading of their own."""
     findings = [item for item in references.findings.items() if weight(item[1]) == name]
     if findings:
-        yield element("h3", phrase("heading", name), id=name)
+        yield element("h3", references.words.phrase("heading", name), id=name)
         yield _list(references, findings)
 
 
@@ -68,14 +68,18 @@ def _folded(summary: str, content: Html | None, *, fold: bool) -> Html | None:
 
 
 def _filters(references: References) -> Html:
-    findings = references.findings.values()
+    findings, words = references.findings.values(), references.words
     weights = Counter(map(weight, findings))
     rules = Counter(map(rule_label, findings))
-    shown = phrase("control", "shown", n="{n}", m="{m}")  # the script fills it in
+    shown = words.phrase("control", "shown", n="{n}", m="{m}")  # the script fills it in
     return element(
         "div",
-        _buttons("severities", "weight", [(key, weight_name(key), weights[key]) for key in weights]),
-        _buttons("rules", "rule", [(key, key, rules[key]) for key in sorted(rules)]),
+        _buttons(
+            words.phrase("control", "severities"),
+            "weight",
+            [(key, weight_name(words, key), weights[key]) for key in weights],
+        ),
+        _buttons(words.phrase("control", "rules"), "rule", [(key, key, rules[key]) for key in sorted(rules)]),
         element("p", role="status", class_="shown", data_shown=shown),
         class_="filters",
         hidden=True,  # the script shows what only works with it
@@ -98,7 +102,7 @@ def _buttons(label: str, key: str, choices: Iterable[tuple[str, str, int]]) -> H
     heading = f"filter-{key}"
     return element(
         "div",
-        element("span", phrase("control", label), id=heading),
+        element("span", label, id=heading),
         *buttons,
         class_="filter",
         role="group",
@@ -107,21 +111,22 @@ def _buttons(label: str, key: str, choices: Iterable[tuple[str, str, int]]) -> H
 
 
 def _card(references: References, number: int, finding: Finding) -> Html:
+    words = references.words
     return element(
         "li",
         element(
             "h3" if finding.is_open else "h4",
             element("span", str(number), class_="number"),
-            element("span", weight_name(weight(finding)), class_="weight"),
+            element("span", weight_name(words, weight(finding)), class_="weight"),
             _rule(references, finding),
         ),
-        element("p", isolated(finding.message), class_="message"),
-        _acceptance(finding.accepted) if finding.accepted else None,
+        element("p", isolated(finding.message, words.direction), class_="message"),
+        _acceptance(words, finding.accepted) if finding.accepted else None,
         element("ul", *_passages(references, number), class_="passages", role="list"),
-        element("p", f"{phrase('label', 'note')}: ", isolated(finding.note), class_="note")
+        element("p", words.labelled("note", ""), isolated(finding.note, words.direction), class_="note")
         if finding.note
         else None,
-        element("p", *_measures(finding), class_="measures"),
+        element("p", *_measures(words, finding), class_="measures"),
         class_=f"card {weight(finding)}",
         id=f"f-{number}",
         tabindex=-1,
@@ -143,8 +148,9 @@ def _rule(references: References, finding: Finding) -> Html:
     )
 
 
-def _measures(finding: Finding) -> Iterator[str]:
-    yield f"{phrase('label', 'confidence')} {finding.confidence:.2f} · {phrase('label', 'fingerprint')} "
+def _measures(words: Wording, finding: Finding) -> Iterator[str]:
+    confidence = f"{words.phrase('label', 'confidence')} {words.share(finding.confidence)}"
+    yield f"{confidence} · {words.phrase('label', 'fingerprint')} "
     yield element("code", finding.fingerprint)
 
 
@@ -187,10 +193,11 @@ def _quote(references: References, item: Evidence) -> Html:
     )
 
 
-def _acceptance(accepted: Acceptance) -> Html:
-    words: list[str] = [f"{phrase('label', 'reason')}: ", own(accepted.reason)]
+def _acceptance(words: Wording, accepted: Acceptance) -> Html:
+    told: list[str] = [words.labelled("reason", ""), own(accepted.reason)]
     if accepted.by:
-        words += [" · ", isolated(phrase("label", "accepted_by", by=accepted.by))]
+        by = words.phrase("label", "accepted_by", by=accepted.by)
+        told += [" · ", isolated(by, words.direction)]
     if accepted.until:
-        words += [" · ", phrase("label", "accepted_until", until=accepted.until.isoformat())]
-    return element("p", *words, class_="note")
+        told += [" · ", words.phrase("label", "accepted_until", until=accepted.until.isoformat())]
+    return element("p", *told, class_="note")

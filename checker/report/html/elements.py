@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.report.bidi import direction, rtl_runs
+from checker.report.bidi import direction, foreign_runs, opposite
 from checker.report.escape import html, language_tag, visible
 
 if TYPE_CHECKING:
@@ -86,16 +86,16 @@ def lines(text: str) -> Html:
     return Html("\n".join(html(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
 
 
-def isolated(text: str) -> Html:
-    """Return text of the report's own language, in which runs of the other direction are isolated.
+def isolated(text: str, base: str = "ltr") -> Html:
+    """Return text of the report's own language, which runs ``base``, with runs of the other one isolated.
 
     So that they never drag a number or a bracket beside them along.
     """
     shown = visible(text)
     pieces: list[Content] = []
     end = 0
-    for start, stop in rtl_runs(shown):
-        pieces += [shown[end:start], element("bdi", shown[start:stop], dir="rtl")]
+    for start, stop in foreign_runs(shown, base):
+        pieces += [shown[end:start], element("bdi", shown[start:stop], dir=opposite(base))]
         end = stop
     return joined([*pieces, shown[end:]])
 

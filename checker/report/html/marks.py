@@ -9,13 +9,13 @@ from checker.report.html.elements import element, joined, lines
 from checker.report.html.references import ACCEPTED, KNOWN, weight
 from checker.report.overview import rule_label
 from checker.report.passages import shorten
-from checker.report.wording import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.report.html.elements import Html
     from checker.report.html.references import Passage, References, Stretch
+    from checker.report.wording import Wording
 
 _TOLD = 120  # characters of a message in what a mark says when it is pointed at
 _MOST_TOLD = 3  # findings told there
@@ -81,13 +81,15 @@ def _links(references: References, passage: Passage) -> Html:
 
 def _to_finding(references: References, passage: Passage, anchor: str | None) -> Html:
     finding = references.findings[passage.finding]
-    severity, rule = weight_name(weight(finding)), rule_label(finding)
+    severity, rule = weight_name(references.words, weight(finding)), rule_label(finding)
     return element(
         "a",
         str(passage.finding),
         href=f"#f-{passage.finding}",
         id=anchor,
-        aria_label=phrase("label", "finding", number=passage.finding, severity=severity, rule=rule),
+        aria_label=references.words.phrase(
+            "label", "finding", number=passage.finding, severity=severity, rule=rule
+        ),
     )
 
 
@@ -99,10 +101,10 @@ def _to_other(references: References, passage: Passage, other: Passage) -> Html:
         _TO_OTHER,
         href=references.link(other),
         id=passage.anchor,
-        aria_label=phrase("label", "other_passage", number=passage.finding, source=source),
+        aria_label=references.words.phrase("label", "other_passage", number=passage.finding, source=source),
     )
 
 
-def weight_name(name: str) -> str:
+def weight_name(words: Wording, name: str) -> str:
     """Return what the page calls a weight."""
-    return phrase("label" if name in {ACCEPTED, KNOWN} else "severity", name)
+    return words.phrase("label" if name in {ACCEPTED, KNOWN} else "severity", name)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from checker.report.html.elements import element
 from checker.report.passages import shorten
-from checker.report.wording import phrase
+from checker.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model.timeline import PlacedEvent, ZoneReading
     from checker.report.html.elements import Html
+    from checker.report.wording import Wording
 
 WIDTH = 960
 _LEFT, _RIGHT = 200, WIDTH - 12  # where the bars begin and end
@@ -51,14 +52,14 @@ class _Axis:
         return next((step for step in _STEPS if step >= least), int(least // _STEPS[-1] + 1) * _STEPS[-1])
 
 
-def plot(rows: Sequence[tuple[PlacedEvent, str]]) -> Html:
+def plot(rows: Sequence[tuple[PlacedEvent, str]], words: Wording = IN_ENGLISH) -> Html:
     """Return the plot of the times of one event, each with what weighs on it (a class), at least one."""
     axis = _axis([reading for item, _ in rows for reading in item.readings])
     lanes = [0]
     for item, _ in rows:
         lanes.append(lanes[-1] + len(item.readings) * _LANE + _GAP)
     height = _HEAD + lanes[-1]
-    drawn = (_row(axis, _HEAD + top, *row) for top, row in zip(lanes, rows, strict=False))
+    drawn = (_row(axis, _HEAD + top, *row, words) for top, row in zip(lanes, rows, strict=False))
     return element(
         "svg",
         *_grid(axis, height),
@@ -105,18 +106,20 @@ def _anchor(x: float) -> str:
     return "start" if x < _LEFT else "end" if x > WIDTH - room else "middle"
 
 
-def _row(axis: _Axis, top: float, item: PlacedEvent, weight: str) -> Iterator[Html]:
+def _row(axis: _Axis, top: float, item: PlacedEvent, weight: str, words: Wording) -> Iterator[Html]:
     yield element("line", x1=0, x2=WIDTH, y1=top - _GAP / 2, y2=top - _GAP / 2, class_="rule")
     name = shorten(item.when.source, _LONGEST_NAME)
     yield element("text", name, x=0, y=top + _BAR, class_="source", direction="ltr")
     for number, reading in enumerate(item.readings):
-        yield from _bar(axis, top + number * _LANE, item, reading, weight)
+        label = reading.zone or words.phrase("label", "any_zone")
+        yield from _bar(axis, top + number * _LANE, item, reading, label, weight)
 
 
-def _bar(axis: _Axis, top: float, item: PlacedEvent, reading: ZoneReading, weight: str) -> Iterator[Html]:
+def _bar(  # noqa: PLR0913, PLR0917 - a place, and what is drawn there
+    axis: _Axis, top: float, item: PlacedEvent, reading: ZoneReading, label: str, weight: str
+) -> Iterator[Html]:
     start, end = axis.at(_seconds(reading.start)), axis.at(_seconds(reading.end))
     kind = "shifted" if reading.shifted else "anywhere" if reading.zone is None else "placed"
-    label = reading.zone or phrase("label", "any_zone")
     words = label if reading.shifted else f"{shorten(item.when.value, _LONGEST_VALUE)} · {label}"
     yield element(
         "rect",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Evidence, Finding
     from checker.model.source import Source
     from checker.report.overview import Overview
+    from checker.report.wording import Wording
     from checker.rules.base import RuleModule
 
 ACCEPTED, KNOWN = "accepted", "known"
@@ -50,6 +51,11 @@ class References:
     """The look-ups of one page."""
 
     overview: Overview
+
+    @property
+    def words(self) -> Wording:
+        """The words to tell it in."""
+        return self.overview.words
 
     @cached_property
     def findings(self) -> dict[int, Finding]:

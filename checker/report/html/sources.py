@@ -9,7 +9,6 @@ from checker.report.escape import language_tag
 from checker.report.html.elements import element, own
 from checker.report.html.marks import marked_text
 from checker.report.metadata import metadata
-from checker.report.wording import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from checker.model.source import Source
     from checker.report.html.elements import Html
     from checker.report.html.references import References
+    from checker.report.wording import Wording
 
 
 def section(references: References) -> Html:
@@ -24,7 +24,7 @@ def section(references: References) -> Html:
     panels = (_panel(references, source) for source in references.overview.result.story.sources)
     return element(
         "section",
-        element("h2", phrase("heading", "sources"), id="sources-heading"),
+        element("h2", references.words.phrase("heading", "sources"), id="sources-heading"),
         element("div", *panels, class_="panels"),
         id="sources",
         aria_labelledby="sources-heading",
@@ -39,10 +39,14 @@ def _panel(references: References, source: Source) -> Html:
         element(
             "header",
             element("h3", source.id, id=heading),
-            element("span", phrase("label", "to_be_published"), class_="badge") if source.primary else None,
-            element("dl", *_metadata(source)),
+            element("span", references.words.phrase("label", "to_be_published"), class_="badge")
+            if source.primary
+            else None,
+            element("dl", *_metadata(references.words, source)),
         ),
-        None if source.text else element("p", phrase("sentence", "claims_only"), class_="hint"),
+        None
+        if source.text
+        else element("p", references.words.phrase("sentence", "claims_only"), class_="hint"),
         element(
             "div",
             marked_text(references, source.id),
@@ -59,7 +63,7 @@ def _panel(references: References, source: Source) -> Html:
     )
 
 
-def _metadata(source: Source) -> Iterator[Html]:
-    for key, value in metadata(source).items():
+def _metadata(words: Wording, source: Source) -> Iterator[Html]:
+    for key, value in metadata(source, words).items():
         if value:
-            yield element("div", element("dt", phrase("column", key)), element("dd", own(value)))
+            yield element("div", element("dt", words.phrase("column", key)), element("dd", own(value)))

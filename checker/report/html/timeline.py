@@ -9,7 +9,6 @@ from checker.report.html.elements import element, joined, own
 from checker.report.html.plot import plot, span
 from checker.report.html.references import weight
 from checker.report.html.tables import block, finding_links, table
-from checker.report.wording import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,15 +27,18 @@ def section(references: References) -> Html:
     shared = [event for event in events if len({item.when.source for item in event}) > 1]
     single = [item for event in events if event not in shared for item in event]
     if not events:
-        return block("timeline", element("p", phrase("sentence", "no_times")))
-    legend = element("p", phrase("sentence", "bars"), class_="hint") if shared else None
+        return block(
+            references.words, "timeline", element("p", references.words.phrase("sentence", "no_times"))
+        )
+    legend = element("p", references.words.phrase("sentence", "bars"), class_="hint") if shared else None
     return block(
+        references.words,
         "timeline",
         legend,
         *(_figure(references, event) for event in shared),
         element(
             "details",
-            element("summary", counted("single_time", len(single))),
+            element("summary", references.words.counted("single_time", len(single))),
             _table(references, single),
             class_="fold",
         )
@@ -47,7 +49,7 @@ def section(references: References) -> Html:
 
 def _figure(references: References, event: Sequence[PlacedEvent]) -> Html:
     findings = sorted({number for item in event for number in _findings(references, item)})
-    drawing = plot([(item, _weight(references, item)) for item in event])
+    drawing = plot([(item, _weight(references, item)) for item in event], references.words)
     return element(
         "figure",
         element("figcaption", _name(references, event), finding_links(references, findings)),
@@ -57,11 +59,11 @@ def _figure(references: References, event: Sequence[PlacedEvent]) -> Html:
             class_="wide plot",
             role="region",
             tabindex=0,
-            aria_label=phrase("heading", "timeline"),
+            aria_label=references.words.phrase("heading", "timeline"),
         ),
         element(
             "details",
-            element("summary", phrase("control", "as_table")),
+            element("summary", references.words.phrase("control", "as_table")),
             _table(references, event),
             class_="fold",
         ),
@@ -72,7 +74,7 @@ def _name(references: References, event: Sequence[PlacedEvent]) -> Html:
     """Return the words that name an event, in the languages of its sources."""
     words = {item.named: references.overview.language(item.when) for item in event if item.named}
     named = [own(name, language) for name, language in words.items()][:_WORDS]
-    return element("strong", joined(named, " · ") if named else phrase("label", "unnamed"))
+    return element("strong", joined(named, " · ") if named else references.words.phrase("label", "unnamed"))
 
 
 def _findings(references: References, item: PlacedEvent) -> list[int]:
@@ -93,12 +95,16 @@ def _weight(references: References, item: PlacedEvent) -> str:
 
 def _table(references: References, placed: Iterable[PlacedEvent]) -> Html:
     rows = (_row(references, item, reading) for item in placed for reading in item.readings)
-    return table(phrase("heading", "timeline"), [phrase("column", key) for key in _COLUMNS], rows)
+    return table(
+        references.words.phrase("heading", "timeline"),
+        [references.words.phrase("column", key) for key in _COLUMNS],
+        rows,
+    )
 
 
 def _row(references: References, item: PlacedEvent, reading: ZoneReading) -> list[Content]:
-    zone = reading.zone or phrase("label", "any_zone")
+    zone = reading.zone or references.words.phrase("label", "any_zone")
     words = own(item.when.quote, references.overview.language(item.when))
     if reading.shifted:
-        zone = phrase("label", "shifted", zone=zone)
+        zone = references.words.phrase("label", "shifted", zone=zone)
     return [item.when.source, words, item.when.value, zone, span(reading)]

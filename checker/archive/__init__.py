@@ -1,0 +1,1 @@
+"""Thousands of stories: a stream that many workers check, kept as Parquet, continued after any fault."""
