@@ -1,6 +1,6 @@
 """The harnesses: each draws an input, hands it to a part of the program, asserts what always holds.
 
-A fault is anything that a part does not say it raises. To add one: a function here, and a line in `HARNESSES`.
+A fault is anything that a part does not say it raises. To add one: a function here, a line in `HARNESSES`.
 """
 
 from __future__ import annotations
