@@ -18,7 +18,8 @@ from accounts import half, story, understood
 from evaluation_data import ntrex
 from tabulate import tabulate
 
-from checker.align.words import Span, WordAligner
+from checker.align.wording import Span
+from checker.align.words import WordAligner
 from checker.embed import load
 from checker.text.words import words
 

@@ -87,20 +87,16 @@ class Named(Generic[F]):
     def left_over(self) -> Iterator[Left[F]]:
         """Yield the facts of corresponding claims that nothing in the counterpart agrees with."""
         for one, other, score in self.counterparts():
-            mine = tuple(fact for fact in self._held(one, other) if not self._is_told(fact, other, one))
-            theirs = tuple(fact for fact in self._held(other, one) if not self._is_told(fact, one, other))
+            # A claim, and what else of its sentence the counterpart may tell.
+            here, there = self._around.stretch(one, other), self._around.stretch(other, one)
+            mine, theirs = self._untold(here, there), self._untold(there, here)
             if mine or theirs:
                 yield Left(one, other, mine, theirs, score)
 
-    def _held(self, claim: str, counterpart: str) -> list[F]:
-        """Return the facts of a claim, and of what else of its sentence the counterpart may tell."""
-        return [
-            it for place in self._around.stretch(claim, counterpart) for it in self.by_claim.get(place, ())
-        ]
-
-    def _is_told(self, fact: F, claim: str, counterpart: str) -> bool:
-        """Whether a claim, or what else of its sentence the counterpart may tell, has a fact that agrees."""
-        return any(self.is_in(fact, place) for place in self._around.stretch(claim, counterpart))
+    def _untold(self, claims: Sequence[str], others: Sequence[str]) -> tuple[F, ...]:
+        """Return the facts of claims that nothing in the others agrees with."""
+        facts = (fact for claim in claims for fact in self.by_claim.get(claim, ()))
+        return tuple(fact for fact in facts if not any(self.is_in(fact, claim) for claim in others))
 
     def apart(self, one: F, other: F) -> bool:
         """Whether of two facts left over one is nowhere in the other account; or neither was moved near by.

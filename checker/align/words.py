@@ -8,11 +8,13 @@ they mean the same: a word exchanged for another of the same sentence keeps much
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from checker.align.wording import Span
 from checker.embed.late import token_encoder
 from checker.text.words import words
 
@@ -38,13 +40,6 @@ _LEFT_OVER = 0.6
 
 _WIDEST = 3
 """A rendering that spreads over more than so many times the words it renders is cut to its best word."""
-
-
-class Span(NamedTuple):
-    """The characters ``[start, end)`` of a text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,21 +68,21 @@ class WordAlignment:
         return Span(self.other[first].start, self.other[last].end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordAligner:
     """Aligns words by the token vectors of an encoder; loads them when first asked."""
 
     encoder: Encoder
-    _loaded: list[TokenEncoder | None] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @cached_property
+    def _tokens(self) -> TokenEncoder | None:
+        return token_encoder(self.encoder)
 
     def align(self, one: Text, other: Text) -> WordAlignment | None:
         """Align two texts, each given with its language; None where the encoder has no vectors of tokens."""
-        if not self._loaded:
-            self._loaded.append(token_encoder(self.encoder))
-        tokens = self._loaded[0]
-        if tokens is None:
+        if self._tokens is None:
             return None
-        found = tokens.tokens([one[0], other[0]], [one[1], other[1]])
+        found = self._tokens.tokens([one[0], other[0]], [one[1], other[1]])
         sides = [tuple(word for word in words(text) if word.is_word) for text, _ in (one, other)]
         left, right = (_word_rows(found, place, side) for place, side in enumerate(sides))
         near = left @ right.T

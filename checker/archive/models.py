@@ -59,12 +59,8 @@ def models_of(setup: Setup) -> Models:
 def _load(setup: Setup, *, offline: bool) -> Models:
     from checker.embed import load_for_many
     from checker.embed.cache import VectorCache
-    from checker.nli import NONE, load, usual
+    from checker.nli import load_chosen
 
     kept = VectorCache(setup.vectors, most=None) if setup.vectors else None
     encoder = load_for_many(setup.model, offline=offline, folder=setup.cache, cache=kept)
-    if setup.nli == NONE:
-        return encoder, None
-    if setup.nli is None:
-        return encoder, usual(encoder, kept)
-    return encoder, load(setup.nli, offline=offline, encoder=encoder, cache=kept)
+    return encoder, load_chosen(setup.nli, offline=offline, encoder=encoder, cache=kept)

@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
+from checker.archive.engines import ENGINES
 from checker.cli.help import Command, Group, help_without_command, new_app
 from checker.cli.inputs import FORM
 from checker.cli.options import one_of
 from checker.cli.setting_options import CONFIG, FAIL_ON, MODEL, NLI, STRICT
 from checker.model.errors import UsageError
-
-_ENGINES = ("processes", "dask")
 
 app = new_app(
     name="archive",
@@ -52,12 +51,12 @@ def run(  # noqa: PLR0913 - one parameter an option
     engine: Annotated[
         str,
         one_of(
-            lambda: _ENGINES,
+            lambda: ENGINES,
             "engine",
             "--engine",
             meaning="What spreads the work: processes of this machine, or dask: a cluster. [processes]",
         ),
-    ] = _ENGINES[0],
+    ] = ENGINES[0],
     workers: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many processes on this machine. [one a core]")
     ] = None,
@@ -110,10 +109,9 @@ def run(  # noqa: PLR0913 - one parameter an option
     from checker.bundle.settings import Settings
     from checker.cli.archive_run import Asked, run_archive
 
-    if scheduler is not None and engine != _ENGINES[1]:
-        raise UsageError("goes with --engine dask only", where="--scheduler")
-    if resource is not None and engine != _ENGINES[1]:
-        raise UsageError("goes with --engine dask only", where="--worker-resource")
+    for flag, value in (("--scheduler", scheduler), ("--worker-resource", resource)):
+        if value is not None and engine != "dask":
+            raise UsageError("goes with --engine dask only", where=flag)
     settings = Settings(fail_on=fail_on, strict=strict, model=model, nli=nli)
     spread = Workers(workers, scheduler, resource)
     asked = Asked(given, output, engine, spread, max_failures, retry, vectors, settings, config)

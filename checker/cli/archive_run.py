@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _BAR = 24
 _PAUSE = 0.2  # seconds between two drawings
-_CLEAR_LINE = "\r\x1b[K"  # ECMA-48: to the start of the line, erase it
 _FAILED, _CANNOT_RUN = 1, 2
 
 
@@ -128,17 +127,15 @@ def _bar(total: int) -> Iterator[Progress]:
         if not seen or (now - last < _PAUSE and done < total):
             return
         last = now
-        filled = _BAR * min(done, total) // max(total, 1)
         told = _told(done, total, checked / max(now - start, 1e-9) if checked else 0)
-        terminal.complain_at_length(
-            f"{_CLEAR_LINE}stories [{'#' * filled}{'.' * (_BAR - filled)}] {told}", end=""
-        )
+        drawn = terminal.bar(done, total, _BAR)
+        terminal.complain_at_length(f"{terminal.CLEAR_LINE}stories {drawn} {told}", end="")
 
     try:
         yield draw
     finally:
         if seen:
-            terminal.complain_at_length(_CLEAR_LINE, end="")
+            terminal.complain_at_length(terminal.CLEAR_LINE, end="")
 
 
 def _told(done: int, total: int, rate: float) -> str:

@@ -48,8 +48,8 @@ class Models:
         """
         from checker import nli
 
-        name = nli.USUAL if name is None else name
-        if name == nli.NONE:
+        name = nli.chosen(name)
+        if name is None:
             return None
         ours = name == nli.BUNDLED
         key = (name, beside if ours else None)

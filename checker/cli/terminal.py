@@ -18,7 +18,7 @@ _FEWEST_TEXTS = 200
 """Shorter work is done before a bar would be read."""
 
 _BAR = 30
-_CLEAR_LINE = "\r\x1b[K"  # ECMA-48: to the start of the line, erase it
+CLEAR_LINE = "\r\x1b[K"  # ECMA-48: to the start of the line, erase it
 
 
 def has_colour(stream: TextIO | None) -> bool:
@@ -41,6 +41,12 @@ def table_width() -> int | None:
     return width() if is_terminal(sys.stdout) or os.environ.get("COLUMNS") else None
 
 
+def bar(done: int, total: int, length: int = _BAR) -> str:
+    """Return a bar of so many characters between brackets, filled as far as the work is done."""
+    filled = length * min(done, total) // max(total, 1)
+    return f"[{'#' * filled}{'.' * (length - filled)}]"
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None] | None]:
     """Give something that draws a progress bar on stderr; None when nobody would see it.
@@ -56,15 +62,14 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         nonlocal drawn
         if total >= _FEWEST_TEXTS:
             drawn = True
-            filled = _BAR * done // total
-            sys.stderr.write(f"\rembedding [{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}")
+            sys.stderr.write(f"\rembedding {bar(done, total)} {done}/{total}")
             sys.stderr.flush()
 
     try:
         yield draw
     finally:
         if drawn:
-            sys.stderr.write(_CLEAR_LINE)
+            sys.stderr.write(CLEAR_LINE)
             sys.stderr.flush()
 
 

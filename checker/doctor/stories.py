@@ -56,7 +56,7 @@ def _checked(name: str, cache: VectorCache | None) -> Result:
 
     encoder = load(cache=cache)
     story = bundle.read(Path(__file__).with_name(_DATA) / name)
-    return check(story, encoder, contradiction=nli.usual(encoder, cache))
+    return check(story, encoder, contradiction=nli.load_chosen(encoder=encoder, cache=cache))
 
 
 def _known(finding: Finding) -> Known:

@@ -7,10 +7,11 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -51,3 +52,12 @@ def spread(
         yield from zip(
             groups, pool.map(lambda group: compute([ids[it] for it in group]), groups), strict=True
         )
+
+
+def spread_apart(
+    compute: Callable[[list[list[int]]], NDArray[np.float32]], ids: Sequence[list[int]], most: int
+) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """Yield each text, as its index, with the rows of its own tokens; ``compute`` lays them end to end."""
+    for group, rows in spread(compute, ids, most):
+        ends = np.cumsum([len(ids[index]) for index in group])
+        yield from zip(group, np.split(rows, ends[:-1]), strict=True)

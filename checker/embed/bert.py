@@ -8,13 +8,14 @@ the weights take 85 MB, and a text two thirds of the time.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from concurrent.futures import Future
 
     from numpy.typing import NDArray
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from checker.embed.q4 import ModelFile
 
     Array = NDArray[np.float32]
+    Memory = dict[tuple[int, ...], Array]
+    """The vectors of texts' tokens at one layer, by the ids of the tokens."""
 
-HALFWAY = 8
-"""After so many layers the vectors of the last texts are remembered, for who reads them in pairs."""
-
-_REMEMBERED = 64
-"""How many texts are, about 4 MB; on passing it, it begins anew."""
+MEMORY = 64
+"""How many texts a memory holds, about 4 MB; on passing it, it begins anew."""
 
 _HIDDEN = np.float32(-1e9)
 """Added to the attention of what is no token."""
@@ -95,7 +95,7 @@ class Bert:
     model: ModelFile
     _norm: _Norm
     _layers: tuple[Future[_Layer], ...]
-    _halfway: dict[tuple[int, ...], Array] = field(default_factory=dict, init=False, repr=False)
+    _memories: Mapping[int, Memory]
 
     def tokens(self, texts: Sequence[Sequence[int]], layers: int | None = None) -> Array:
         """Return the vectors of all tokens, shape (sum of lengths, hidden), texts laid end to end.
@@ -103,40 +103,47 @@ class Bert:
         ``layers``: how many layers they have been through; None for all.
         """
         places = ragged(texts)
-        return self._run(texts, places, layers)
+        rows = self._norm(embedded(self.model, texts, places))
+        for number, waiting in enumerate(self._layers[:layers], start=1):
+            rows = self._through(waiting.result(), rows, places)
+            memory = self._memories.get(number)
+            if memory is not None:
+                _remember(memory, texts, rows, places)
+        return rows
 
-    def halfway(self, texts: Sequence[Sequence[int]]) -> Array:
-        """Return the vectors of all tokens after HALFWAY layers, shaped as those of :meth:`tokens`."""
+    def again(self, texts: Sequence[Sequence[int]], layers: int) -> Array:
+        """Return what :meth:`tokens` does; texts that are remembered at this layer are not computed again."""
+        memory = self._memories.get(layers, {})
         keys = [tuple(ids) for ids in texts]
-        known = {key: rows for key in keys if (rows := self._halfway.get(key)) is not None}
+        known = {key: rows for key in keys if (rows := memory.get(key)) is not None}
         new = [key for key in dict.fromkeys(keys) if key not in known]
         if new:
-            known |= dict(zip(new, _apart(self.tokens(new, HALFWAY), ragged(new)), strict=True))
+            known |= zip(new, _apart(self.tokens(new, layers), ragged(new)), strict=True)
         return np.concatenate([known[key] for key in keys])
 
     def pooled(self, texts: Sequence[Sequence[int]]) -> Array:
         """Return the sums of each text's token vectors, shape (len(texts), hidden)."""
         return np.add.reduceat(self.tokens(texts), ragged(texts).starts)
 
-    def _run(self, ids: Sequence[Sequence[int]], places: Ragged, layers: int | None) -> Array:
-        rows = self._norm(embedded(self.model, ids, places))
-        for number, waiting in enumerate(self._layers[:layers], start=1):
-            layer = waiting.result()
-            attended = layer.attended(_attend(layer.attention(rows), places, self.model.sizes.heads))
-            attended += rows
-            rows = layer.attended_norm(attended)
-            outer = layer.outer(gelu(layer.inner(rows)))
-            outer += rows
-            rows = layer.norm(outer)
-            if number == HALFWAY:
-                self._remember(ids, rows, places)
-        return rows
+    def _through(self, layer: _Layer, rows: Array, places: Ragged) -> Array:
+        attended = layer.attended(_attend(layer.attention(rows), places, self.model.sizes.heads))
+        attended += rows
+        rows = layer.attended_norm(attended)
+        outer = layer.outer(gelu(layer.inner(rows)))
+        outer += rows
+        return layer.norm(outer)
 
-    def _remember(self, ids: Sequence[Sequence[int]], rows: Array, places: Ragged) -> None:
-        if len(self._halfway) + len(ids) > _REMEMBERED:
-            self._halfway.clear()
-        if len(ids) <= _REMEMBERED:
-            self._halfway.update(zip(map(tuple, ids), _apart(rows, places), strict=True))
+
+def _remember(memory: Memory, texts: Sequence[Sequence[int]], rows: Array, places: Ragged) -> None:
+    if len(memory) + len(texts) > MEMORY:
+        memory.clear()
+    if len(texts) <= MEMORY:
+        memory.update(zip(map(tuple, texts), _apart(rows, places), strict=True))
+
+
+def _apart(rows: Array, places: Ragged) -> list[Array]:
+    """Return the rows of each text by itself."""
+    return np.split(rows, places.starts[1:])
 
 
 def embedded(model: ModelFile, texts: Sequence[Sequence[int]], places: Ragged) -> Array:
@@ -148,18 +155,16 @@ def embedded(model: ModelFile, texts: Sequence[Sequence[int]], places: Ragged) -
     return rows
 
 
-def _apart(rows: Array, places: Ragged) -> list[Array]:
-    """Return the rows of each text by itself."""
-    return np.split(rows, places.starts[1:])
+def bert(model: ModelFile, memories: Mapping[int, Memory] = MappingProxyType({})) -> Bert:
+    """Return the network of a model file; its layers are unpacked meanwhile.
 
-
-def bert(model: ModelFile) -> Bert:
-    """Return the network of a model file; its layers are unpacked meanwhile."""
+    ``memories``: by number of layers, where the texts that went through so many are remembered.
+    """
     pool = ThreadPoolExecutor(1)
     layers = tuple(pool.submit(_layer, model, number) for number in range(model.sizes.layers))
     pool.submit(model.forget_read)
     pool.shutdown(wait=False)
-    return Bert(model, _norm(model, "emb.ln"), layers)
+    return Bert(model, _norm(model, "emb.ln"), layers, memories)
 
 
 def _layer(model: ModelFile, number: int) -> _Layer:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from checker.embed.batches import spread
+from checker.embed.batches import spread, spread_apart
 from checker.embed.q4 import read
 from checker.model.errors import ModelError
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from checker.embed.bert import Bert
+    from checker.embed.bert import Bert, Memory
     from checker.embed.located import Piece
+    from checker.embed.onnx_bert import QuantizedBert
     from checker.embed.q4 import ModelFile
     from checker.embed.unigram import Unigram
 
@@ -85,6 +86,7 @@ class E5Engine:
     name: str = E5_SMALL
     prefix: str = E5_PREFIX
     dimension: int = 384
+    _memories: dict[int, Memory] = field(default_factory=dict, init=False, repr=False)
 
     def embed(self, texts: Sequence[str], *, bulk: bool = False) -> NDArray[np.float32]:
         """Return rows of shape (len(texts), 384), of any length; ``bulk``: these are some of many texts."""
@@ -117,10 +119,8 @@ class E5Engine:
         found = [located(self.pieces, text, self.prefix, E5_WINDOW) for text in texts]
         vectors: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(texts)
         ids = [it.ids for it in found]
-        for group, rows in spread(lambda some: network.tokens(some, layers), ids, BATCH_TOKENS):
-            ends = np.cumsum([len(ids[index]) for index in group])
-            for index, of_text in zip(group, np.split(rows, ends[:-1]), strict=True):
-                vectors[index] = of_text[[piece.token for piece in found[index].pieces]]
+        for index, rows in spread_apart(lambda some: network.tokens(some, layers), ids, BATCH_TOKENS):
+            vectors[index] = rows[[piece.token for piece in found[index].pieces]]
         return [(it.pieces, rows) for it, rows in zip(found, vectors, strict=True)]
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
@@ -144,17 +144,25 @@ class E5Engine:
         """The network for few texts."""
         from checker.embed.bert import bert
 
-        return bert(self.file)
+        return bert(self.file, self._memories)
+
+    def remember(self, layers: int) -> None:
+        """Remember from now on what few texts are after so many layers: see :meth:`Bert.again`."""
+        self._memories.setdefault(layers, {})
 
     @cached_property
     def bulk_network(self) -> Network:
         """The network for many texts."""
+        return self.integers() or self.network
+
+    def integers(self, layers: int | None = None) -> QuantizedBert | None:
+        """Return the network in 8-bit integers, or its first ``layers``; None where this machine has none."""
         if self._has_integers:
             from checker.embed.onnx_bert import quantized_bert
 
             with contextlib.suppress(ImportError):  # installed, but not for this machine
-                return quantized_bert(self.file, self.weights, self.folder)
-        return self.network
+                return quantized_bert(self.file, self.weights, self.folder, layers)
+        return None
 
     @cached_property
     def pieces(self) -> Unigram:

@@ -13,7 +13,7 @@ from checker.model.language import primary_language
 from checker.text.fold import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.facts.reading import Reading
     from checker.facts.values import Mention
@@ -41,12 +41,22 @@ def degrees(text_words: Sequence[Word], language: str) -> tuple[Degree, ...]:
 
 
 class _Shape(NamedTuple):
-    """Words of a scale that are told by how they look, but for those listed; all in folded spelling."""
+    """Words, and pairs of words, that are told by how they look, but for those listed; folded spelling."""
 
     scale: str
     degree: int
-    like: re.Pattern[str]
+    word: re.Pattern[str] | None
+    pair: re.Pattern[str] | None
     but: frozenset[str]
+
+    def length(self, text_words: Sequence[Word], place: int) -> int:
+        """Return how many words of the shape begin at a place: one, two, or none."""
+        one = text_words[place].text
+        if self.word and self.word.fullmatch(one):
+            return 1
+        if self.pair and place + 1 < len(text_words):
+            return 2 if self.pair.fullmatch(f"{one} {text_words[place + 1].text}") else 0
+        return 0
 
 
 @cache
@@ -55,23 +65,23 @@ def _shapes(language: str) -> tuple[_Shape, ...]:
     found = []
     for concept, entry in table.items():
         scale, degree = concept.split(".")
-        like = re.compile("|".join(map("(?:{})".format, entry["like"])))
-        found.append(_Shape(scale, int(degree), like, frozenset(map(fold_word, entry["but"]))))
+        word, pair = (_any_of(it for it in entry["like"] if (" " in it) is two) for two in (False, True))
+        found.append(_Shape(scale, int(degree), word, pair, frozenset(map(fold_word, entry["but"]))))
     return tuple(found)
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    listed = [f"(?:{pattern})" for pattern in patterns]
+    return re.compile("|".join(listed)) if listed else None
 
 
 def _shaped(text_words: Sequence[Word], language: str) -> Iterator[Degree]:
     """Yield the words, or pairs of words, that look like a scale's; names apart, which have a capital."""
     for shape in _shapes(language):
         for place, word in enumerate(text_words):
-            if word.capital or not shape.but.isdisjoint(stems(word.text, language)):
-                continue
-            if shape.like.fullmatch(word.text):
-                yield Degree(shape.scale, shape.degree, place, place + 1)
-            elif place + 1 < len(text_words) and shape.like.fullmatch(
-                f"{word.text} {text_words[place + 1].text}"
-            ):
-                yield Degree(shape.scale, shape.degree, place, place + 2)
+            length = 0 if word.capital else shape.length(text_words, place)
+            if length and shape.but.isdisjoint(stems(word.text, language)):
+                yield Degree(shape.scale, shape.degree, place, place + length)
 
 
 def graded_facts(

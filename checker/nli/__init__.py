@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from checker.nli.contradiction import Contradiction, Judgement, both_ways
-from checker.nli.loading import BUNDLED, NONE, USUAL, load, usual
+from checker.nli.loading import BUNDLED, NONE, USUAL, chosen, load, load_chosen
 
-__all__ = ["BUNDLED", "NONE", "USUAL", "Contradiction", "Judgement", "both_ways", "load", "usual"]
+__all__ = [
+    "BUNDLED",
+    "NONE",
+    "USUAL",
+    "Contradiction",
+    "Judgement",
+    "both_ways",
+    "chosen",
+    "load",
+    "load_chosen",
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.embed.batches import spread
-from checker.embed.bert import HALFWAY
+from checker.embed.batches import spread_apart
 from checker.embed.bundled import BATCH_TOKENS, E5Engine, e5_engine
 from checker.embed.clean import VERSION as CLEANING
 from checker.embed.clean import clean
-from checker.embed.encoder import CentredEncoder
+from checker.embed.encoder import MANY, CentredEncoder
 from checker.model.errors import ModelError
 from checker.nli.calibration import probabilities
 from checker.nli.joint import VERSION, Joint
@@ -38,8 +36,8 @@ if TYPE_CHECKING:
 
 LABELS, CONTRADICTION = 3, 0
 
-MANY = 48
-"""From so many texts at once on, 8-bit integers are worth the start of their library."""
+LAYERS = 8
+"""How many layers of the encoder read a text alone; what was learnt begins above them."""
 
 MOST_TOKENS = 160
 """Of a longer text only the head is read."""
@@ -107,26 +105,21 @@ class BundledJudge:
         ids = [_short(it) for it in self.engine.ids(texts)]
         prefix = len(self.engine.pieces.encode([self.engine.prefix.strip()])[0])
         read: dict[str, Read] = {}
-        for group, rows in spread(self._integers if many else self.engine.network.halfway, ids, BATCH_TOKENS):
-            ends = np.cumsum([len(ids[it]) for it in group])
-            for index, of_text in zip(group, np.split(rows, ends[:-1]), strict=True):
-                read[texts[index]] = self._joint.read(np.delete(of_text, range(1, 1 + prefix), axis=0))
+        for index, rows in spread_apart(self._for_many if many else self._for_few, ids, BATCH_TOKENS):
+            read[texts[index]] = self._joint.read(np.delete(rows, range(1, 1 + prefix), axis=0))
         return read
 
     @cached_property
     def _joint(self) -> Joint:
         return Joint(self.learnt.arrays)
 
-    @cached_property
-    def _integers(self) -> Reader:
-        """The lower layers for many texts."""
-        from checker.embed.onnx_bert import is_usable, quantized_bert
+    def _for_few(self, ids: Sequence[Sequence[int]]) -> Array:
+        return self.engine.network.again(ids, LAYERS)
 
-        engine = self.engine
-        if is_usable(engine.weights):
-            with contextlib.suppress(ImportError):  # installed, but not for this machine
-                return quantized_bert(engine.file, engine.weights, engine.folder, HALFWAY).tokens
-        return engine.network.halfway
+    @cached_property
+    def _for_many(self) -> Reader:
+        integers = self.engine.integers(LAYERS)
+        return integers.tokens if integers else self._for_few
 
 
 def _short(ids: list[int]) -> list[int]:
@@ -148,4 +141,5 @@ def bundled(encoder: Encoder | None = None, cache: VectorCache | None = None) ->
     ours = learnt()
     if ours.weights != engine.weights:
         raise ModelError(f"{BUNDLED} was made with other weights than those installed", hint=WITHOUT)
+    engine.remember(LAYERS)
     return BundledJudge(engine, ours, cache)

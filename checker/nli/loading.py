@@ -26,9 +26,10 @@ docs/contradiction-model.md."""
 _HINT = "give the folder of a cross-encoder, or its name on the Hugging Face hub, owner/name"
 
 
-def usual(encoder: Encoder | None = None, cache: VectorCache | None = None) -> Contradiction | None:
-    """Return what judges where nobody names a model; the rest is as for :func:`load`."""
-    return None if USUAL == NONE else load(USUAL, encoder=encoder, cache=cache)
+def chosen(name: str | None) -> str | None:
+    """Return the name of what is to judge where somebody names ``name``, or nothing; None for no model."""
+    name = USUAL if name is None else name
+    return None if name == NONE else name
 
 
 def load(
@@ -62,3 +63,15 @@ def load(
     from checker.nli.cross_encoder import cross_encoder
 
     return cross_encoder(folder, folder.name if is_folder else name, name)
+
+
+def load_chosen(
+    name: str | None = None,
+    *,
+    offline: bool = False,
+    encoder: Encoder | None = None,
+    cache: VectorCache | None = None,
+) -> Contradiction | None:
+    """Return what judges where somebody names ``name``, or nothing; the rest is as for :func:`load`."""
+    judge = chosen(name)
+    return load(judge, offline=offline, encoder=encoder, cache=cache) if judge else None

@@ -151,13 +151,17 @@ def _rendered(case: Case, denial: Mention, other: Claim, value: str) -> Evidence
     span = case.rendering(denial, other)
     if span is None:
         return _whole(other, value)
-    start, end = span
-    quote = other.text[start - other.start : end - other.start]
-    return Evidence(other.source, other.id, start, end, quote, value)
+    return _part(other, *span, value)
 
 
 def _whole(claim: Claim, value: str) -> Evidence:
-    return Evidence(claim.source, claim.id, claim.start, claim.end, claim.text, value)
+    return _part(claim, claim.start, claim.end, value)
+
+
+def _part(claim: Claim, start: int, end: int, value: str) -> Evidence:
+    """Return the characters ``[start, end)`` of a claim's source, which are in the claim."""
+    quote = claim.text[start - claim.start : end - claim.start]
+    return Evidence(claim.source, claim.id, start, end, quote, value)
 
 
 def _opposed(case: Case, one: Claim, other: Claim, judgement: Judgement | None) -> Finding | None:
@@ -188,5 +192,4 @@ def _denies(side: Passage) -> bool:
 def _words(claim: Claim, side: Passage, found: Opposed) -> Evidence:
     start = claim.start + side.words[found.first].start
     end = claim.start + side.words[found.last - 1].end
-    quote = claim.text[start - claim.start : end - claim.start]
-    return Evidence(claim.source, claim.id, start, end, quote, f"{found.concept} {found.side}")
+    return _part(claim, start, end, f"{found.concept} {found.side}")

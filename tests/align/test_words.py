@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from checker.align.words import Span, WordAligner, links
+from checker.align.wording import Span
+from checker.align.words import WordAligner, links
 from checker.embed import load
 
 

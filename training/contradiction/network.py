@@ -14,7 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from checker.embed.bert import HALFWAY, bert
+from checker.embed.bert import bert
+from checker.nli.bundled import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ class Lower:
         if not new:
             return
         ids = [_short(it, self.most) for it in self.engine.ids(new)]
-        rows = self.network.tokens(ids, HALFWAY).astype(np.float16)
+        rows = self.network.tokens(ids, LAYERS).astype(np.float16)
         ends = np.cumsum([len(it) for it in ids])[:-1]
         for text, of_text in zip(new, np.split(rows, ends), strict=True):
             # The prefix is read by the lower layers alone: it says nothing of a pair.

@@ -15,7 +15,7 @@ from network import LABELS
 from torch import nn
 from torch.nn import functional
 
-from checker.embed.bert import HALFWAY
+from checker.nli.bundled import LAYERS
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -95,7 +95,7 @@ class Upper(nn.Module):  # type: ignore[misc]  # torch is not read by mypy here
         super().__init__()
         hidden = model.sizes.hidden
         self.side = nn.Parameter(torch.randn(2, hidden) * 0.02)
-        self.layers = nn.ModuleList(Layer(model, it, rank) for it in range(HALFWAY, model.sizes.layers))
+        self.layers = nn.ModuleList(Layer(model, it, rank) for it in range(LAYERS, model.sizes.layers))
         self.inner = nn.Linear(4 * hidden, _INNER)
         self.outer = nn.Linear(_INNER, LABELS)
         self.dropped = nn.Dropout(_DROPPED)
