@@ -6,7 +6,6 @@ left, and in a very large one claims are compared only with those of the cells n
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from checker.align.nearness import background_scale
+from checker.model.cores import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -145,7 +145,7 @@ def _nearest(claims: Claims) -> tuple[Ints, Floats]:
 
         blocks = neighbourhoods(claims, _PIECE)
     floor = raised_floor(claims)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         return _joined(pool.map(lambda block: _pairs(claims, block, floor, _MOST), blocks))
 
 

@@ -8,7 +8,6 @@ all that are in it. A pair is found from either side.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from math import ceil, sqrt
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.align.candidates import Block
+from checker.model.cores import cores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,7 +103,7 @@ def _nearest(vectors: Floats, centres: Floats, count: int) -> Ints:
             return np.asarray(similarity.argmax(axis=1)[:, None])
         return np.asarray(np.argpartition(-similarity, count - 1, axis=1)[:, :count])
 
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         return np.concatenate([
             np.zeros((0, count), np.int64), *pool.map(of, range(0, len(vectors), _ROWS))
         ])  # fmt: skip

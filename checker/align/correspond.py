@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -118,39 +117,52 @@ def correspondences(claims: Sequence[Claim], scored: Scores) -> tuple[Correspond
     """
     kept = np.flatnonzero(scored.values >= THRESHOLD)
     left, right, values = scored.pairs.left[kept], scored.pairs.right[kept], scored.values[kept]
-    value = dict(zip(zip(left.tolist(), right.tolist(), strict=True), values.tolist(), strict=True))
+    best_first = np.lexsort((right, left, -values))
+    pairs = (side[best_first].tolist() for side in (left, right, values))
     found = [
-        Correspondence(
-            tuple(claims[index].id for index in group),
-            round(min(value[pair] for pair in combinations(group, 2)), 3),
-        )
-        for group in _grouped(value)
+        Correspondence(tuple(claims[number].id for number in sorted(group.members)), round(group.weakest, 3))
+        for group in _grouped(list(zip(*pairs, strict=True)))
     ]
     return tuple(sorted(found, key=lambda item: (-item.score, item.claims)))
 
 
-def _grouped(value: Mapping[tuple[int, int], float]) -> list[list[int]]:
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Claims by number, any two of which correspond, and the score of the two that do least.
+
+    ``welcome`` are the claims that correspond to all of them.
+    """
+
+    members: list[int]
+    weakest: float
+    welcome: set[int]
+
+
+def _grouped(pairs: Sequence[tuple[int, int, float]]) -> list[_Group]:
     """Grow groups from the best pairs: a claim joins one if it corresponds to all in it.
 
     So no two of one source come together: they are no candidates.
     """
-    partners: dict[int, set[int]] = defaultdict(set)
-    for one, other in value:
-        partners[one].add(other)
-        partners[other].add(one)
-    groups: list[list[int]] = []
-    of_claim: dict[int, list[int]] = defaultdict(list)
-    for pair in sorted(value, key=lambda pair: (-value[pair], pair)):
-        if not set(of_claim[pair[0]]).isdisjoint(of_claim[pair[1]]):
+    partners: dict[int, dict[int, float]] = defaultdict(dict)
+    for one, other, value in pairs:
+        partners[one][other] = partners[other][one] = value
+    groups: list[_Group] = []
+    of_claim: dict[int, dict[int, _Group]] = defaultdict(dict)  # by number, as they came
+    for one, other, value in pairs:
+        if not of_claim[one].keys().isdisjoint(of_claim[other]):
             continue  # they are together in some group
-        for one, other in (pair, pair[::-1]):
-            number = next((it for it in of_claim[one] if partners[other].issuperset(groups[it])), None)
-            if number is not None:
-                groups[number] = sorted([*groups[number], other])
-                of_claim[other].append(number)
+        for member, newcomer in ((one, other), (other, one)):
+            joined = next((it for it in of_claim[member].items() if newcomer in it[1].welcome), None)
+            if joined is not None:
+                number, group = joined
+                known = partners[newcomer]
+                group.weakest = min(group.weakest, *map(known.__getitem__, group.members))
+                group.members.append(newcomer)
+                group.welcome &= known.keys()
+                of_claim[newcomer][number] = group
                 break
         else:
-            for claim in pair:
-                of_claim[claim].append(len(groups))
-            groups.append(sorted(pair))
+            group = _Group([one, other], value, partners[one].keys() & partners[other].keys())
+            of_claim[one][len(groups)] = of_claim[other][len(groups)] = group
+            groups.append(group)
     return groups

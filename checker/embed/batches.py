@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from checker.model.cores import cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,7 +49,7 @@ def spread(
 ) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
     """Yield groups of texts, as indices, with what is computed of them, one group a core at a time."""
     groups = list(batches([len(item) for item in ids], most))
-    with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(min(len(groups), cores())) as pool:
         yield from zip(
             groups, pool.map(lambda group: compute([ids[it] for it in group]), groups), strict=True
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from checker.model.cores import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,12 @@ class Workers:
     @property
     def local(self) -> int:
         """How many there are on this machine: as asked for, or one a core."""
-        return self.count or os.cpu_count() or 1
+        return self.count or cores()
+
+    @property
+    def cores(self) -> int:
+        """How many cores each of those on this machine may use."""
+        return max(1, cores() // self.local)
 
 
 class Engine(Protocol):

@@ -14,13 +14,14 @@ from checker.archive.engines.base import AHEAD, ATTEMPTS
 from checker.archive.errors import CONTINUES, RunError
 from checker.archive.parquet import EXTRA
 from checker.archive.work import check_jobs
+from checker.model.cores import use_cores
 from checker.model.errors import CheckerError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.archive.engines.base import Workers
-    from checker.archive.jobs import Chunk, Setup
+    from checker.archive.jobs import Chunk, Job, Setup
     from checker.archive.rows import Rows
 
 _FIRST_WORKER = 30
@@ -78,6 +79,14 @@ def _connected(distributed: Any, address: Any) -> Any:  # noqa: ANN401 - Dask is
     return client
 
 
+def _check_jobs(jobs: Sequence[Job], setup: Setup) -> Rows:
+    """Check stories with as many cores as the worker has threads: it checks one chunk at a time."""
+    from distributed import get_worker
+
+    use_cores(get_worker().state.nthreads)
+    return check_jobs(jobs, setup)
+
+
 @dataclass(slots=True)
 class DaskEngine:
     """Chunks as tasks of a cluster, a few more than there are threads for."""
@@ -117,7 +126,7 @@ class DaskEngine:
 
     def _submit(self, chunk: Chunk) -> Any:  # noqa: ANN401 - Dask is not typed
         return self.client.submit(
-            check_jobs,
+            _check_jobs,
             chunk.jobs,
             self.setup,
             pure=False,

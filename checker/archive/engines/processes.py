@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from checker.archive.engines.base import AHEAD, ATTEMPTS
 from checker.archive.work import check_jobs
+from checker.model.cores import use_cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ _OBJECTS = 200_000
 def process_engine(setup: Setup, workers: Workers) -> Iterator[ProcessEngine]:
     """Give an engine of local processes; they end with the context, and with this process however it ends."""
     listening, speaking = multiprocessing.Pipe(duplex=False)
-    made = ProcessEngine(setup, workers.local, listening)
+    made = ProcessEngine(setup, workers.local, workers.cores, listening)
     try:
         yield made
     finally:
@@ -44,8 +45,9 @@ def process_engine(setup: Setup, workers: Workers) -> Iterator[ProcessEngine]:
         listening.close()
 
 
-def _begin(parent: Connection) -> None:
+def _begin(parent: Connection, cores: int) -> None:
     """Set a worker up: it leaves interrupts to its parent, and does not outlive it."""
+    use_cores(cores)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_OBJECTS)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -63,6 +65,7 @@ class ProcessEngine:
 
     setup: Setup
     workers: int
+    cores: int  # each worker's
     parent: Connection
     _pool: ProcessPoolExecutor | None = field(default=None, init=False)
 
@@ -93,7 +96,7 @@ class ProcessEngine:
     def _submit(self, chunk: Chunk) -> Future[Rows]:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")  # engines have threads, which a fork would break
-            self._pool = ProcessPoolExecutor(self.workers, context, _begin, (self.parent,))
+            self._pool = ProcessPoolExecutor(self.workers, context, _begin, (self.parent, self.cores))
         try:
             return self._pool.submit(check_jobs, chunk.jobs, self.setup)
         except BrokenProcessPool:
