@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from checker.align.vectors import Text, Vectors
     from checker.embed import Encoder
     from checker.facts.extract import Facts
-    from checker.facts.values import QuoteFact
+    from checker.facts.values import QuoteFact, TopicFact
     from checker.model.claim import Claim
     from checker.model.source import Source, Story
 
@@ -37,6 +38,9 @@ PRESENT = 0.7
 quoting text renders better is taken to be that claim's, not the quotation's."""
 
 _CLEARLY = 0.1
+
+_AS_LONG = 2
+"""A topic may have so many times the words of the quotation that it renders, or the other way round."""
 
 _STEP = 2
 """Windows of a claim start at every half of their length, and one ends with it."""
@@ -80,15 +84,17 @@ def match_quotes(
         for source in alleged_sources(story, facts, quote):
             own = of_source[source.id]
             if own:
-                found.append(_best(_Quoted(quote, language, others), own, vectors, encoder))
+                quoted = _Quoted(quote, language, vectors.of([(quote.mention.text, language)]), others)
+                found.append(_best(quoted, own, facts.topics, vectors, encoder))
     return tuple(found)
 
 
 class _Quoted(NamedTuple):
-    """A quotation, its language, and the claims of its source that do not hold it."""
+    """A quotation, its language, its vector of shape (1, dimension), its source's claims that lack it."""
 
     quote: QuoteFact
     language: str
+    row: NDArray[np.float32]
     others: Sequence[Claim]
 
 
@@ -128,23 +134,27 @@ def _is_document(source: Source, quote: QuoteFact) -> bool:
     return quote.through == "document" and quote.speaker is None and source.kind is SourceKind.STATEMENT
 
 
-def _best(quoted: _Quoted, claims: Sequence[Claim], vectors: Vectors, encoder: Encoder) -> QuoteMatch:
+def _best(
+    quoted: _Quoted, claims: Sequence[Claim], topics: Sequence[TopicFact], vectors: Vectors, encoder: Encoder
+) -> QuoteMatch:
     """Try whole claims, then parts of the likeliest: a quotation is seldom a whole sentence.
 
-    Of several places the nearest that no other claim of the quoting text renders better is taken.
+    Topics, whose vectors are mostly there already, are tried before parts that are cut out by length. Of
+    several places the nearest that no other claim of the quoting text renders better is taken.
     """
-    row = vectors.of([(quoted.quote.mention.text, quoted.language)])
     texts = [(claim.text, claim.language) for claim in claims]
     rivals = _rivals(quoted, texts, vectors, encoder)
-    near = _nearness(row, vectors.of(texts), [quoted.language], texts, encoder)[0]
+    near = _nearness(quoted.row, vectors.of(texts), [quoted.language], texts, encoder)[0]
     places = [
         _Place(claim, claim.start, claim.end, float(score)) for claim, score in zip(claims, near, strict=True)
     ]
     rival = {claim.id: float(score) for claim, score in zip(claims, rivals, strict=True)}
-    for index in np.argsort(-near, kind="stable")[:_CLAIMS_TRIED]:
+    likeliest = [claims[index] for index in np.argsort(-near, kind="stable")[:_CLAIMS_TRIED]]
+    for claim, parts in product(likeliest, _WAYS):
         if any(_is_rendered(place.nearness, rival[place.claim.id]) for place in places):
             break
-        places += _parts_tried(quoted, row, claims[index], encoder)
+        spans = list(parts(claim, quoted.quote.word_count, topics))
+        places += _tried(quoted, claim, spans, encoder)
     place = max(
         places, key=lambda it: (_is_rendered(it.nearness, rival[it.claim.id]), it.nearness, -it.start)
     )
@@ -163,13 +173,13 @@ class _Place(NamedTuple):
     nearness: float
 
 
-def _parts_tried(quoted: _Quoted, row: NDArray[np.float32], claim: Claim, encoder: Encoder) -> list[_Place]:
-    spans = [(claim, *span) for span in _windows(claim, quoted.quote.word_count)]
+def _tried(quoted: _Quoted, claim: Claim, spans: Sequence[tuple[int, int]], encoder: Encoder) -> list[_Place]:
+    """Return stretches of a claim with their nearness to the quotation."""
     if not spans:
         return []
-    texts = [_part(*span) for span in spans]
-    near = _nearness(row, embed(texts, encoder).of(texts), [quoted.language], texts, encoder)[0]
-    return [_Place(*span, float(score)) for span, score in zip(spans, near, strict=True)]
+    texts = [(claim.text[start - claim.start : end - claim.start], claim.language) for start, end in spans]
+    near = _nearness(quoted.row, embed(texts, encoder).of(texts), [quoted.language], texts, encoder)[0]
+    return [_Place(claim, *span, float(score)) for span, score in zip(spans, near, strict=True)]
 
 
 def _is_rendered(near: float, rival: float) -> bool:
@@ -189,10 +199,6 @@ def _rivals(
     return np.asarray(_nearness(vectors.of(others), vectors.of(texts), tags, texts, encoder).max(axis=0))
 
 
-def _part(claim: Claim, start: int, end: int) -> Text:
-    return claim.text[start - claim.start : end - claim.start], claim.language
-
-
 def _nearness(
     left: NDArray[np.float32],
     right: NDArray[np.float32],
@@ -203,7 +209,15 @@ def _nearness(
     return nearness(left, right, (tags, [tag for _, tag in texts]), encoder)
 
 
-def _windows(claim: Claim, word_count: int) -> Iterator[tuple[int, int]]:
+def _topics(claim: Claim, word_count: int, topics: Sequence[TopicFact]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a claim's topics that may be as much as the quotation says, in other words."""
+    for topic in topics:
+        words = len(topic.mention.text.split())
+        if topic.mention.claim == claim.id and max(words, word_count) <= _AS_LONG * min(words, word_count):
+            yield topic.mention.start, topic.mention.end
+
+
+def _windows(claim: Claim, word_count: int, _: Sequence[TopicFact]) -> Iterator[tuple[int, int]]:
     """Yield the spans of a claim about as long as the quotation; a translation may be half as long again."""
     places = _word_places(claim.text)
     sizes = {size for size in (word_count, word_count + word_count // 2) if size < len(places)}
@@ -211,6 +225,10 @@ def _windows(claim: Claim, word_count: int) -> Iterator[tuple[int, int]]:
         last = len(places) - size
         for first in sorted({*range(0, last, max(size // _STEP, 1)), last}):
             yield claim.start + places[first][0], claim.start + places[first + size - 1][1]
+
+
+_WAYS = (_topics, _windows)
+"""How parts of a claim are cut out, in the order in which they are tried."""
 
 
 def _word_places(text: str) -> list[tuple[int, int]]:
