@@ -36,6 +36,10 @@ class _Span(NamedTuple):
     low: Decimal
     high: Decimal
 
+    def meets(self, other: _Span) -> bool:
+        """Whether one value can lie in both: in more than their ends, where 3 and 4 as rounded figures meet."""
+        return self == other or (self.low < other.high and other.low < self.high)
+
 
 def compare(one: Quantity, other: Quantity) -> Answer:
     """Compare two quantities of one dimension by their numbers alone. Symmetric."""
@@ -56,7 +60,7 @@ def compare(one: Quantity, other: Quantity) -> Answer:
     lefts, rights = _spans(one, slack), _spans(other, slack)
     # The second reading of both at once is the first of both in other clothes.
     pairs = [(lefts[0], right) for right in rights] + [(left, rights[0]) for left in lefts[1:]]
-    meet = any(left.low <= right.high and right.low <= left.high for left, right in pairs)
+    meet = any(left.meets(right) for left, right in pairs)
     return Answer.COMPATIBLE if meet else Answer.DIFFERENT
 
 
