@@ -119,3 +119,21 @@ def _is_open(value: TimeValue) -> tuple[bool, bool]:
 
 def _bounds(value: TimeValue) -> tuple[date | None, date | None]:
     return value.first_day, value.last_day
+
+
+def is_longer_than_a_day(value: TimeValue) -> bool:
+    """Whether a time is no single day, nor a part of one: a month, its end, the years since."""
+    if value.is_duration or value.approximate or value.granularity.has_clock:
+        return False
+    return value.first_day != value.last_day
+
+
+def can_be_one_longer(left: TimeValue, right: TimeValue) -> bool:
+    """Whether two times longer than a day can be one; of two that are open on one side, the other counts."""
+    return can_be_one_stretch(left, right) or can_be_one(_pinned(left), _pinned(right))
+
+
+def _pinned(value: TimeValue) -> TimeValue:
+    """Return a time that is open on one side as the moment of the other."""
+    start, end = value.start or value.end, value.end or value.start
+    return replace(value, start=start, end=end)

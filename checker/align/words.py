@@ -56,7 +56,7 @@ class WordAlignment:
 
     def rendering(self, span: Span) -> Span | None:
         """Return the characters of the other text that render a span of the one; None where none do."""
-        mine = [at for at, word in enumerate(self.one) if word.start < span.end and span.start < word.end]
+        mine = _inside(self.one, span)
         if not mine:
             return None
         theirs = np.flatnonzero(self.linked[mine].any(axis=0))
@@ -66,6 +66,11 @@ class WordAlignment:
         if last - first + 1 > _WIDEST * len(mine):
             first = last = int(theirs[self.near[np.ix_(np.array(mine), theirs)].max(axis=0).argmax()])
         return Span(self.other[first].start, self.other[last].end)
+
+    def bond(self, one: Span, other: Span) -> float:
+        """Return the cosine of the nearest two linked words of two spans; 0 where none are linked."""
+        block = np.ix_(_inside(self.one, one), _inside(self.other, other))
+        return float(np.where(self.linked[block], self.near[block], 0).max(initial=0))
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,11 @@ class WordAligner:
         aligned = self.align((whole.text, whole.language), (other.text, other.language))
         found = aligned and aligned.rendering(Span(mention.start - whole.start, mention.end - whole.start))
         return Span(other.start + found.start, other.start + found.end) if found else None
+
+
+def _inside(side: Sequence[Word], span: Span) -> list[int]:
+    """Return which words share a character with a span."""
+    return [at for at, word in enumerate(side) if word.start < span.end and span.start < word.end]
 
 
 def _word_rows(tokens: TokenVectors, text: int, side: Sequence[Word]) -> Rows:

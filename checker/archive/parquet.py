@@ -6,7 +6,8 @@ from typing import Any
 
 from checker.model.errors import UsageError
 
-EXTRA = "pip install 'checker[archive]'"
+# Of the folder, never of an index: this project's name need not be its own there.
+EXTRA = "in the project's folder: pip install -c constraints.txt -e '.[archive]'"
 
 
 def pyarrow_modules() -> tuple[Any, Any]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from checker.bundle.document import Document
     from checker.model.source import Story
 
+_LOOKED_AT = 1000  # names in a folder, for one that is nearly what was asked for
+_NEAR = 0.8  # the share of letters in common: `article-2.txt` is not meant where `tweet.txt` is asked for
+
 __all__ = ["FORMS", "MANIFEST", "SplitStory", "join", "read", "split", "split_document", "write"]
 
 
@@ -94,7 +97,7 @@ def _existing(path: Path) -> Path:
     try:
         path.stat()
     except FileNotFoundError:
-        raise BundleError("no such file or folder", where=str(path)) from None
+        raise BundleError("no such file or folder", where=str(path), hint=_near(path)) from None
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
         from checker.bundle.text_file import reason
 
@@ -102,3 +105,17 @@ def _existing(path: Path) -> Path:
             reason(fault) if isinstance(fault, OSError) else str(fault), where=str(path)
         ) from None
     return path
+
+
+def _near(path: Path) -> str | None:
+    """Return a hint: what is called nearly so in the folder of a path that is not there."""
+    from itertools import islice
+
+    from checker.bundle.table import nearest
+
+    try:
+        names = {entry.name.casefold(): entry.name for entry in islice(path.parent.iterdir(), _LOOKED_AT)}
+    except OSError:
+        return None
+    near = nearest(path.name, names, _NEAR)
+    return f'did you mean "{path.with_name(names[near])}"?' if near else None

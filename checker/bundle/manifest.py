@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,10 +89,16 @@ def _parse_manifest(folder: Path) -> tuple[TextFile, Table]:
     except OSError as fault:
         raise BundleError(reason(fault), where=str(folder)) from None
     if not present:
-        hint = "write one, or let `checker split FILE --output DIR` do it"
-        raise BundleError(f"no {MANIFEST} in this folder", where=str(folder), hint=hint)
+        raise BundleError(f"no {MANIFEST} in this folder", where=str(folder), hint=_instead_of(folder))
     text = read_text(resolve_inside(folder, MANIFEST, str(path)), str(path))
     return text_file(path, text), parse_toml(text, str(path))
+
+
+def _instead_of(folder: Path) -> str:
+    """Return a hint: what to give instead of a folder that is no story."""
+    if any(islice(folder.glob(f"*/{MANIFEST}"), 1)):
+        return f"the stories are in it: give {folder / '*'}/"
+    return "write one, or let `checker split FILE --output DIR` do it"
 
 
 def _read_sources(root: Table, folder: Path | None) -> tuple[Source, ...]:

@@ -39,6 +39,7 @@ FORMS = {
     "json": Form((".json",), rb"\{\s*[\"}]|\[\s*\{"),
 }
 _PLAIN = "text"
+_OF_OFFICES = frozenset({".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf"})  # --from would not help them
 _LOOKED_AT = 4096  # bytes of a file that has no name
 _BLANK = b" \t\r\n\xef\xbb\xbf"  # a byte order mark among it
 
@@ -64,6 +65,8 @@ def _by_ending(document: Document) -> str:
     what = f'files that end in "{ending}" are not read' if ending else "a file without an ending is not read"
     known = ", ".join(known for form in FORMS.values() for known in form.endings)
     hint = f"give a folder with story.toml, or a file: {known}; or say what it is with --from"
+    if ending in _OF_OFFICES:
+        hint = "save it as plain text or as a web page, .txt or .html, in the program that wrote it"
     raise BundleError(what, where=document.where, hint=hint)
 
 

@@ -131,9 +131,9 @@ class Table:
         """Return one of ``options``."""
         value = self.line(key)
         if value is not None and value not in options:
-            raise self.fault(
-                f'"{value}" is not one of {", ".join(options)}', key, hint=suggestion(value, options)
-            )
+            near = nearest(value, options)
+            hint = f'did you mean "{near}"?' if near else None
+            raise self.fault(f'"{value}" is not one of {", ".join(options)}', key, hint=hint)
         return value
 
     def table(self, key: str) -> Table:

@@ -89,4 +89,6 @@ def _usage(fault: typer.TyperException) -> str:
     message = fault.format_message().strip().removesuffix(".").replace("(Possible", "(possible")
     context: typer.Context | None = getattr(fault, "ctx", None)
     command = context.command_path if context else "checker"
-    return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"
+    help_ = f"see `{command} --help`"
+    told = f"{message[:-1]}; {help_})" if message.endswith(")") else f"{message} ({help_})"
+    return f"{told[:1].lower()}{told[1:]}"

@@ -125,8 +125,10 @@ def _require_known(key: str, value: str, known: Collection[str], layers: Sequenc
     """Raise UsageError where the layer that a setting comes from says something that there is not."""
     if value not in known:
         layer = next(layer for layer in layers if key in dict(layer.said()))
-        hint = f"{key} is one of {', '.join(known)}"
-        raise UsageError(f"unknown {key} '{value}'", where=layer.origin or layer.where, hint=hint)
+        from checker.bundle.table import suggestion
+
+        hint = suggestion(value, known)
+        raise UsageError(f"unknown {key} '{value}'", where=f"{layer.where}.{key}", hint=hint)
 
 
 def require_apart(jobs: Sequence[Job], stories: int) -> None:
@@ -137,5 +139,5 @@ def require_apart(jobs: Sequence[Job], stories: int) -> None:
     names = [job.story.id for job in jobs if not job.targets]
     for name in names:
         if names.count(name) > 1:
-            hint = "give each an id of its own in its story.toml, or check them one by one"
+            hint = "give each an id in its story.toml, a file another name, or check them one by one"
             raise UsageError(f"two stories have the id '{name}', and so one report", hint=hint)

@@ -24,8 +24,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-dat
 TODAY = typer.Option(
     parser=a_day("--today"),
     metavar="DATE",
-    hidden=True,
-    help=f"The day on which acceptances are to hold. [{_EPOCH}, else the day on which the command runs]",
+    help=f"The day on which acceptances are to hold. [{_EPOCH}, else today]",
 )
 
 

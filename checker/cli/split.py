@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker.cli.help import Command, new_app
 from checker.cli.inputs import FILES, FORM, split_together
 from checker.cli.terminal import say
+
+if TYPE_CHECKING:
+    from checker.bundle import SplitStory
 
 app = new_app()
 
@@ -42,7 +46,7 @@ def split(
     from checker import bundle
     from checker.report.escape import visible
 
-    understood = split_together(files, form)
+    understood = _called_by(output, split_together(files, form))
     bundle.write(understood, output)
     for source in understood.story.sources:
         published = f", {source.published}" if source.published else ""
@@ -51,3 +55,11 @@ def split(
         say("only one source was found: add the other accounts before you check it\n")
     manifest = visible(str(output / bundle.MANIFEST))
     say(f"written to {visible(str(output))}; correct {manifest} where it is wrong\n")
+
+
+def _called_by(output: Path, understood: SplitStory) -> SplitStory:
+    """Call a story by its folder, as one without an id is: pages of many stories are saved by one name."""
+    from checker.bundle.values import slug
+
+    name = slug(output.absolute().name)
+    return replace(understood, story=replace(understood.story, id=name)) if name else understood

@@ -72,7 +72,7 @@ def _target(output: str, given: str | None, formats: Collection[str]) -> Target:
 def _unknown_format(name: str, output: str, formats: Collection[str]) -> UsageError:
     from checker.bundle.table import suggestion
 
-    hint = f"{suggestion(name, formats)} A file of that name is ./{output}"
+    hint = f"for a file of that name write ./{output}; {suggestion(name, formats)}"
     return UsageError(f"unknown format '{name}'", where=_OPTION, hint=hint)
 
 

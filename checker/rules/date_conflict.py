@@ -26,7 +26,14 @@ from typing import TYPE_CHECKING
 
 from checker.align.local_rivals import local_rivals
 from checker.align.one_event import zones_of
-from checker.align.same_time import are_like_stretches, can_be_one_stretch, is_stretch
+from checker.align.rendered import rendered
+from checker.align.same_time import (
+    are_like_stretches,
+    can_be_one_longer,
+    can_be_one_stretch,
+    is_longer_than_a_day,
+    is_stretch,
+)
 from checker.facts.times.algebra import Means, reconcilable_by
 from checker.model.finding import Severity
 from checker.model.message import Message, clauses, listed, sentences
@@ -58,11 +65,22 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _stretches(case: Case) -> Iterator[Rival[TimeFact]]:
-    """Yield the months, years and the like that stand for each other and cannot be one."""
+    """Yield the months, years and the like that stand for each other and cannot be one.
+
+    First those of which each claim has just one left over, then those whose words render each other: these
+    may be parts of a month, too, and one of them open where the other is not.
+    """
     facts = [fact for fact in case.facts.times if is_stretch(fact.time.value)]
-    for rival in local_rivals(case, facts, _can_be_one, _are_alike):
+    longer = [fact for fact in case.facts.times if is_longer_than_a_day(fact.time.value)]
+    stated: set[tuple[int, int]] = set()
+    for rival in (
+        *local_rivals(case, facts, _can_be_one, _are_alike),
+        *rendered(case, longer, _can_be_one_longer, _are_other_times),
+    ):
+        pair = id(rival.one), id(rival.other)
         claims = rival.one.mention.claim, rival.other.mention.claim
-        if case.scores.surely(*claims):
+        if pair not in stated and case.scores.surely(*claims):
+            stated.add(pair)
             yield rival
 
 
@@ -72,6 +90,14 @@ def _can_be_one(one: TimeFact, other: TimeFact) -> bool:
 
 def _are_alike(one: TimeFact, other: TimeFact) -> bool:
     return are_like_stretches(one.time.value, other.time.value)
+
+
+def _can_be_one_longer(one: TimeFact, other: TimeFact) -> bool:
+    return can_be_one_longer(one.time.value, other.time.value)
+
+
+def _are_other_times(one: TimeFact, other: TimeFact) -> bool:
+    return _are_alike(one, other) and not _can_be_one_longer(one, other)
 
 
 def _stretch_finding(rival: Rival[TimeFact]) -> Finding:

@@ -16,8 +16,9 @@ Examples:
 What it does not see
     Direction marks that change nothing (U+200E, U+200F, U+061C), balanced isolates around a name in another
     script, joiners inside emoji, the zero-width non-joiner of Persian and Urdu, tatweel and vowel signs;
-    letters of two scripts that nobody takes for each other (kΩ); words that are wholly of the other script,
-    where the text has others of it that pass for no Latin word.
+    letters of two scripts that nobody takes for each other (kΩ); a small Greek letter among capitals (TNFα);
+    words that are wholly of the other script, where the text has others of it that pass for no Latin word, or
+    where they are long and look like no word (СССР).
 """
 
 from __future__ import annotations
@@ -71,7 +72,10 @@ _JOINERS_OF = {
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTEXT = 12
 _LATIN = "LATIN"
-_ALPHABETS = (_LATIN, "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+_GREEK = "GREEK"
+_ALPHABETS = (_LATIN, "CYRILLIC", _GREEK, "ARMENIAN", "CHEROKEE")
+# What looks like four consonants or more is taken for no word of a language in Latin letters.
+_NO_WORD = re.compile("[^aeiouy]{4,}", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -129,8 +133,9 @@ def _of_words(source: Source, claims: _Claims) -> Iterator[Finding]:
         odd = odd_letters(word)
         if odd:
             yield _mixed(source, claims, match.start(), match.end(), odd)
-        elif not word.isascii() and _alphabet(word[0]) not in {"", _LATIN}:
-            passes = latin(word).isascii()
+        elif not word.isascii() and _alphabet(word[0]) and _LATIN not in map(_alphabet, word):
+            seen = latin(word)
+            passes = seen.isascii() and not _NO_WORD.fullmatch(seen)
             foreign |= not passes
             if passes and len(word) > 1:
                 posing.append(match)
@@ -186,11 +191,18 @@ def odd_letters(word: str) -> list[str]:
     if len(set(known)) < 2:  # noqa: PLR2004 - two alphabets make a mixture
         return []
     main = max(_ALPHABETS, key=known.count)
-    return [
+    odd = [
         char
         for char, name in zip(word, alphabets, strict=True)
         if name and name != main and any(_alphabet(twin) == main for twin in twins().get(char, ()))
     ]
+    return [] if _is_symbol(word, odd) else odd
+
+
+def _is_symbol(word: str, odd: list[str]) -> bool:
+    """Whether a word is a sign of the sciences, such as TNFα: small Greek letters that capitals set off."""
+    small = [char for char in word if char.islower()]
+    return small == odd and all(_alphabet(char) == _GREEK for char in small)
 
 
 @cache

@@ -21,14 +21,19 @@ What it does not see
 from __future__ import annotations
 
 from collections import defaultdict
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from checker.align.named import Named
+from checker.align.rendered import Left as Rest
+from checker.align.rendered import linked, may_render
 from checker.align.rivals import counterparts
+from checker.align.scores import THRESHOLD
 from checker.align.strays import Strays
 from checker.facts.names.entities import FIRST_ALIKE, same_person
 from checker.facts.names.similarity import ALIKE, similarity
 from checker.facts.roles import canonical, is_vague
+from checker.facts.values import NameFact
 from checker.model.finding import Severity
 from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
@@ -38,9 +43,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.align.named import Left
-    from checker.facts.values import Mention, NameFact, RoleFact
+    from checker.facts.values import Mention, RoleFact
     from checker.model.finding import Finding
     from checker.rules.base import Case
+
+
+class _By(Enum):
+    """What tells that two names stand for each other."""
+
+    OFFICE = "both hold one office"
+    REST = "all else of two claims has its like"
+    WORDS = "their words render each other"
+
 
 RULE = Rule("P301", "name-conflict", Severity.ERROR, "another person in the same role")
 
@@ -49,6 +63,9 @@ _SURE = 0.8
 _LONG = 4
 """Letters of a last name that are enough to tell two of them apart."""
 
+_NOBODY = -1
+"""The number of what looks like a name and is nobody's that is known."""
+
 _SAME_WORDS = 0.4
 """Claims at least this near say the same thing; of others, a name left over says little."""
 
@@ -56,17 +73,15 @@ _SAME_WORDS = 0.4
 def check(case: Case) -> Iterator[Finding]:
     """Compare the persons of corresponding claims, first by office; one finding for each two claims."""
     stated: set[tuple[str, str]] = set()
-    by_office = [(*found, True) for found in _by_office(case)]
     persons = _persons(case)
-    for one, other, score, sure in (*by_office, *((*found, False) for found in _left_over(case))):
+    for one, other, score, how in _pairs(case):
         if (one.claim, other.claim) in stated or _is_one_sound(one, other):
             continue
         if case.glossary.is_one_name(one.text, other.text):
             continue
-        translated = case.scores.surely(one.claim, other.claim)
-        known = sure or _have_one_first_name(one, other)
+        known = how is _By.OFFICE or _have_one_first_name(one, other)
         known = known or all((it.source, it.start) in persons for it in (one, other))
-        if not (known or translated):
+        if not (known or _say_the_same(case, one, other, how)):
             continue
         stated.add((one.claim, other.claim))
         yield finding(
@@ -83,6 +98,22 @@ def check(case: Case) -> Iterator[Finding]:
             severity=Severity.ERROR if known else Severity.WARNING,
             note=None if known else Message("that both are persons is told by nothing but the spelling"),
         )
+
+
+def _pairs(case: Case) -> Iterator[tuple[Mention, Mention, float, _By]]:
+    """Yield two names that may stand for each other, the score of their claims, and what tells so."""
+    for how, found in ((_By.OFFICE, _by_office), (_By.REST, _left_over), (_By.WORDS, _rendered)):
+        yield from ((*pair, how) for pair in found(case))
+
+
+def _say_the_same(case: Case, one: Mention, other: Mention, how: _By) -> bool:
+    """Whether two claims are so alike that two names stand for each other, be they known for persons or not.
+
+    What is left over alone tells little if the words of the one render something else of the other claim.
+    """
+    if how is _By.WORDS:
+        return case.scores.score(one.claim, other.claim) >= THRESHOLD
+    return case.scores.surely(one.claim, other.claim) and may_render(case, one, other)
 
 
 def _persons(case: Case) -> set[tuple[str, int]]:
@@ -126,14 +157,14 @@ def _is_rival(case: Case, one: RoleFact, other: RoleFact) -> bool:
 
 
 def _left_over(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
-    named: Named[NameFact] = Named(case, case.facts.names, lambda one, other: one.entity == other.entity)
+    named: Named[NameFact] = Named(case, case.facts.names, _is_one)
     strays = Strays(case.claims, case.facts)
     firm = {
         (it.mention.source, it.mention.start)
         for it in case.facts.names
         if it.entity < case.facts.persons.firm
     }
-    former = {(role.mention.claim, role.entity) for role in case.facts.roles if role.former}
+    former = _former(case)
     for left in named.left_over():
         names = [name for name in (_only(left.mine), _only(left.theirs)) if name]
         if case.scores.near(left.one, left.other) < _SAME_WORDS:
@@ -162,6 +193,41 @@ def _rivals(
             yield stray, fact.mention
     else:
         yield from _namesakes(left)
+
+
+def _rendered(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
+    """Yield a person left over of a claim and the words of the counterpart, like a name, that stand there."""
+    named: Named[NameFact] = Named(case, case.facts.names, _is_one)
+    strays = Strays(case.claims, case.facts)
+    former = _former(case)
+    for rival in linked(case, _with_strays(named, strays), _is_other):
+        if not any((it.mention.claim, it.entity) in former for it in (rival.one, rival.other)):
+            yield rival.one.mention, rival.other.mention, rival.score
+
+
+def _former(case: Case) -> set[tuple[str, int | None]]:
+    """Return the claims in which persons are called former holders of an office, and the persons."""
+    return {(role.mention.claim, role.entity) for role in case.facts.roles if role.former}
+
+
+def _with_strays(named: Named[NameFact], strays: Strays) -> Iterator[Rest[NameFact]]:
+    """Yield the persons left over of two claims with what else looks like a name there."""
+    for left in named.left_over():
+        mine = [it for it in left.mine if it.mention.claim == left.one]
+        theirs = [it for it in left.theirs if it.mention.claim == left.other]
+        mine += [NameFact(it, _NOBODY) for it in strays.of(left.one, (left.other,))]
+        theirs += [NameFact(it, _NOBODY) for it in strays.of(left.other, (left.one,))]
+        if any(_is_other(one, other) for one in mine for other in theirs):
+            yield Rest(left.one, left.other, mine, theirs, left.score)
+
+
+def _is_one(one: NameFact, other: NameFact) -> bool:
+    return one.entity == other.entity
+
+
+def _is_other(one: NameFact, other: NameFact) -> bool:
+    """Whether two names are of two, of whom one is known for a person."""
+    return one.entity != other.entity
 
 
 def _only(facts: tuple[NameFact, ...]) -> NameFact | None:

@@ -15,8 +15,9 @@ Examples:
     FR: « 3,5 milliards de dirhams » - EN: "5.3 billion dirhams".
 
 What it does not see
-    Numbers in claims that correspond to no other; two numbers of one kind in one claim, when both differ;
-    lengths of time that place an event (see date-conflict); 'first' and 'one' as words.
+    Numbers in claims that correspond to no other; two numbers of one kind in one claim, when both differ and
+    the claims do not surely say the same; lengths of time that place an event (see date-conflict); 'first'
+    and 'one' as words.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.align.local_rivals import is_soft, local_rivals
+from checker.align.rendered import rendered
 from checker.facts.quantities.comparison import (
     Answer,
     compare,
@@ -58,17 +60,28 @@ RULE = Rule("N201", "number-conflict", Severity.ERROR, "the same counted thing, 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the quantities of corresponding claims."""
-    for rival in local_rivals(case, case.facts.quantities, _agree, _comparable, is_soft, _exact):
+    stated: set[tuple[int, int]] = set()
+    facts = case.facts.quantities
+    for rival in local_rivals(case, facts, _agree, _comparable, is_soft, _exact):
         one, other = rival.one.quantity, rival.other.quantity
         if compare(one.value, other.value) is not Answer.DIFFERENT:
             continue
         if _certain(one.value, other.value) or _say_the_same(case, rival):
+            stated.add((id(rival.one), id(rival.other)))
+            yield _finding(rival)
+    for rival in rendered(case, facts, _agree, _differ, _exact):
+        pair = id(rival.one), id(rival.other)
+        if (
+            pair not in stated
+            and case.scores.surely(*rival.claims)
+            and not _make_up(rival, _shared(case, rival))
+        ):
             yield _finding(rival)
 
 
 def _say_the_same(case: Case, rival: Rival[QuantityFact]) -> bool:
     """Whether the claims are so alike that the numbers count one thing, be it not known what."""
-    near, shared = case.scores.near(*rival.claims), list(_shared(case, rival))
+    near, shared = case.scores.near(*rival.claims), _shared(case, rival)
     if _make_up(rival, shared):
         return False
     if shared:
@@ -76,15 +89,14 @@ def _say_the_same(case: Case, rival: Rival[QuantityFact]) -> bool:
     return near >= _ALIKE or case.scores.surely(*rival.claims)
 
 
-def _shared(case: Case, rival: Rival[QuantityFact]) -> Iterator[Quantity]:
-    """Yield the counts that the two claims have in common, as the first has them."""
+def _shared(case: Case, rival: Rival[QuantityFact]) -> list[Quantity]:
+    """Return the counts that the two claims have in common, as the first has them."""
     one, other = (
         [it.quantity.value for it in case.facts.quantities if it.mention.claim == claim]
         for claim in rival.claims
     )
-    for left in one:
-        if left.unit == COUNT and any(right.unit == COUNT and states_same(left, right) for right in other):
-            yield left
+    counts = [it for it in other if it.unit == COUNT]
+    return [left for left in one if left.unit == COUNT and any(states_same(left, it) for it in counts)]
 
 
 def _make_up(rival: Rival[QuantityFact], shared: Sequence[Quantity]) -> bool:
@@ -123,6 +135,13 @@ def _comparable(one: QuantityFact, other: QuantityFact) -> bool:
     if left.known and right.known:
         return same_kind(left.of, right.of)
     return True
+
+
+def _differ(one: QuantityFact, other: QuantityFact) -> bool:
+    """Whether two numbers, each more than the form of a word, cannot both be true of one thing."""
+    if is_soft(one) or is_soft(other) or not _comparable(one, other):
+        return False
+    return compare(one.quantity.value, other.quantity.value) is Answer.DIFFERENT
 
 
 def _certain(one: Quantity, other: Quantity) -> bool:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from checker.align.evidence import compatible
 from checker.align.named import Named
+from checker.align.rendered import rendered
 from checker.align.scores import TRANSLATED
 from checker.facts.places.gazetteer import contested
 from checker.model.finding import Severity
@@ -49,7 +50,11 @@ def check(case: Case) -> Iterator[Finding]:
     """Compare the places of corresponding claims; one finding for each two places of two claims."""
     stated: set[tuple[str, str, str, str]] = set()
     named = Named(case, case.facts.places, _is_same, agree)
-    for rival in (*named.rivals(_comparable, _told_alike), *named.surplus(_comparable, _told_alike)):
+    for rival in (
+        *named.rivals(_comparable, _told_alike),
+        *named.surplus(_comparable, _told_alike),
+        *_by_words(case, named),
+    ):
         one, other = rival.one, rival.other
         key = (one.mention.claim, other.mention.claim, one.value, other.value)
         severity = _severity(case, rival)
@@ -71,6 +76,15 @@ def check(case: Case) -> Iterator[Finding]:
                 if severity is Severity.ERROR
                 else Message("these may be places of two different things"),
             )
+
+
+def _by_words(case: Case, named: Named[PlaceFact]) -> Iterator[Rival[PlaceFact]]:
+    """Yield the places whose words render each other; two that sound alike are one, of whichever country."""
+    for rival in rendered(case, case.facts.places, _is_same, _is_another, _is_told_the_same):
+        one, other = rival.one, rival.other
+        heard = named.is_heard(one, other.mention.claim) or named.is_heard(other, one.mention.claim)
+        if not heard:
+            yield rival
 
 
 def _severity(case: Case, rival: Rival[PlaceFact]) -> Severity | None:
@@ -116,6 +130,16 @@ def agree(one: PlaceFact, other: PlaceFact) -> bool:
 def _comparable(one: PlaceFact, other: PlaceFact) -> bool:
     """Whether two places can stand for each other: of one kind, or of two countries."""
     return one.kind == other.kind or not _countries(one) & _countries(other)
+
+
+def _is_another(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two places that can stand for each other are not the same."""
+    return _comparable(one, other) and not _is_same(one, other)
+
+
+def _is_told_the_same(one: PlaceFact, other: PlaceFact) -> bool:
+    """Whether two mentions are of the same place, and both of the place itself or both of what is from it."""
+    return _is_same(one, other) and one.adjective == other.adjective
 
 
 def _told_alike(one: PlaceFact, other: PlaceFact) -> bool:

@@ -3,8 +3,8 @@
 What it checks
     Claims of two accounts that say the same thing, each the other's nearest: a denial in one (not, never, no;
     لم، لن، ليس; ne ... pas) that the other has in no form, so that taking it out brings the two nearer in
-    meaning. In one language also opposed words (rose and fell, accepted and rejected) where the rest of the
-    words agree.
+    meaning. Also opposed words (rose and fell, accepted and rejected): in one language where the rest of the
+    words agree, in two where one stands for the other.
 
 Why an editor cares
     At most one of the two is true.
@@ -29,8 +29,9 @@ from checker.align.contradiction import evidence, residue, shared
 from checker.align.contradiction import passage as read
 from checker.align.contradiction_model import contradicted
 from checker.align.rivals import counterparts
+from checker.align.wording import Span
 from checker.facts.polarity import Kind
-from checker.facts.polarity.opposites import opposition
+from checker.facts.polarity.opposites import across_languages, opposition
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.model.message import Message, decimal
@@ -116,7 +117,8 @@ def _stands(clash: Clash, judgement: Judgement | None) -> bool:
 def _denied(case: Case, clash: Clash, judgement: Judgement | None) -> Finding:
     """State a denial and the claim that has none."""
     denial, other = clash.denial.mention, case.claims[clash.other]
-    sure = judgement is not None or clash.gain >= BORNE_OUT
+    # A model makes a finding surer, or a warning of what would be none: never an error by itself.
+    sure = clash.probability >= UNANSWERED and clash.gain >= BORNE_OUT
     return finding(
         RULE,
         Message(
@@ -165,16 +167,18 @@ def _part(claim: Claim, start: int, end: int, value: str) -> Evidence:
 
 
 def _opposed(case: Case, one: Claim, other: Claim, judgement: Judgement | None) -> Finding | None:
-    """Return a finding of opposed words of two claims in one language that share the other words."""
-    language = primary_language(one.language)
-    if language != primary_language(other.language) or case.scores.near(one.id, other.id) < _SAME_WORDS:
+    """Return a finding of opposed words of two claims that otherwise say the same."""
+    if case.scores.near(one.id, other.id) < _SAME_WORDS:
         return None
-    left, right = read(one.text, language), read(other.text, language)
+    left, right = (read(claim.text, primary_language(claim.language)) for claim in (one, other))
     words = opposition(left.opposed, right.opposed)
     if words is None or _denies(left) or _denies(right):
         return None
-    score = evidence(left, right)
-    if score < CONTRADICTORY or shared(left, right, residue(left, right)) < _SAME_ARGUMENTS:
+    if left.language == right.language:
+        score = _contradictory(left, right)
+    else:
+        score = _rendered_opposite(case, (one, left, words[0]), (other, right, words[1]))
+    if score is None:
         return None
     return finding(
         RULE,
@@ -185,11 +189,38 @@ def _opposed(case: Case, one: Claim, other: Claim, judgement: Judgement | None) 
     )
 
 
+def _contradictory(left: Passage, right: Passage) -> float | None:
+    """Return how surely two claims in one language contradict each other, if they share the other words."""
+    score = evidence(left, right)
+    alike = shared(left, right, residue(left, right)) >= _SAME_ARGUMENTS
+    return score if alike and score >= CONTRADICTORY else None
+
+
+_Word = tuple["Claim", "Passage", "Opposed"]
+"""A claim, as it is read, and a word of it."""
+
+
+def _rendered_opposite(case: Case, one: _Word, other: _Word) -> float | None:
+    """Return how surely one word stands where a translation would have the other, whose opposite it is."""
+    (claim, left, word), (counterpart, right, opposite) = one, other
+    if case.aligner is None or word.concept not in across_languages():
+        return None
+    texts = (claim.text, claim.language), (counterpart.text, counterpart.language)
+    aligned = case.aligner.align(*texts)
+    if aligned is None or not aligned.bond(_span(left, word), _span(right, opposite)):
+        return None
+    return case.scores.score(claim.id, counterpart.id)
+
+
+def _span(side: Passage, found: Opposed) -> Span:
+    """Return where the words stand in their claim."""
+    return Span(side.words[found.first].start, side.words[found.last - 1].end)
+
+
 def _denies(side: Passage) -> bool:
     return any(found.kind is Kind.CERTAIN for found in side.denials)
 
 
 def _words(claim: Claim, side: Passage, found: Opposed) -> Evidence:
-    start = claim.start + side.words[found.first].start
-    end = claim.start + side.words[found.last - 1].end
-    return _part(claim, start, end, f"{found.concept} {found.side}")
+    start, end = _span(side, found)
+    return _part(claim, claim.start + start, claim.start + end, f"{found.concept} {found.side}")

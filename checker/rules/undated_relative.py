@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times import describe
 from checker.model.finding import Severity
-from checker.model.message import Message, clauses, sentences
+from checker.model.message import Message, clauses
 from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
@@ -62,17 +62,14 @@ def _finding(source: Source, anchor: Anchor, relative: Sequence[TimeFact]) -> Fi
             words=first.mention.text,
             source=source.id,
         ),
-        tuple(passage(fact.mention, str(fact.time.value)) for fact in relative[:_MOST_PASSAGES]),
+        tuple(passage(fact.mention, describe(fact.time.value)) for fact in relative[:_MOST_PASSAGES]),
         confidence=0.95,
-        note=sentences(_notes(anchor, first)),
+        note=_note(anchor),
     )
 
 
-def _notes(anchor: Anchor, fact: TimeFact) -> Iterator[Message]:
-    """Say what a relative time means, and what is known of the day that it counts from."""
-    if fact.time.value.is_symbolic:
-        yield Message("“{words}” is {time}.", words=fact.mention.text, time=describe(fact.time.value))
+def _note(anchor: Anchor) -> Message:
+    """Say what is known of the day that relative times count from."""
     if anchor.how:
-        yield Message("Inferred: {how}.", how=clauses(anchor.how))
-    else:
-        yield Message("Nothing in the text tells its day: the time was not compared.")
+        return Message("Inferred: {how}.", how=clauses(anchor.how))
+    return Message("Nothing in the text tells its day: the time was not compared.")

@@ -309,17 +309,35 @@ def test_nothing_there(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("pge.html", "page.html"), ("PAGE.HTML", "page.html"), ("الصفحه.html", "الصفحة.html")],
+)
+def test_a_name_that_is_nearly_there(tmp_path: Path, asked: str, meant: str) -> None:
+    for name in ("page.html", "الصفحة.html", "reports"):
+        (tmp_path / name).write_text("<p>words</p>", "utf-8")
+    hint = f'did you mean "{tmp_path / meant}"?'
+    assert message_of(tmp_path / asked) == f"{tmp_path / asked}: no such file or folder ({hint})"
+
+
+def test_a_folder_of_stories(tmp_path: Path) -> None:
+    folder = tmp_path / "stories"
+    (folder / "port").mkdir(parents=True)
+    bundle(folder / "port", f'{ARTICLE}text = "words"')
+    hint = f"the stories are in it: give {folder / '*'}/"
+    assert message_of(folder) == f"{folder}: no story.toml in this folder ({hint})"
+
+
+@pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("story.docx", 'files that end in ".docx" are not read'),
-        ("story", "a file without an ending is not read"),
+        ("story.xyz", 'files that end in ".xyz" are not read (give a folder with story.toml,'),
+        ("story", "a file without an ending is not read (give a folder with story.toml,"),
+        ("story.docx", 'files that end in ".docx" are not read (save it as plain text or as a web page,'),
     ],
 )
 def test_unknown_ending(tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / name).write_text("words")
-    assert message_of(tmp_path / name).startswith(
-        f"{tmp_path / name}: {message} (give a folder with story.toml,"
-    )
+    assert message_of(tmp_path / name).startswith(f"{tmp_path / name}: {message}")
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_language_without_a_catalogue_is_told_in_one_line(here: Path, checker:
     (here / "checker.toml").write_text('report-language = "fra"\n', "utf-8")
     ran = checker("check", story)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert "unknown report-language 'fra' (report-language is one of en, ar, fr)" in ran.err
+    assert "checker.toml: $.report-language: unknown report-language 'fra' (did you mean \"fr\"?)" in ran.err
 
 
 @pytest.mark.parametrize(

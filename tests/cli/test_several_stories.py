@@ -75,3 +75,13 @@ def test_the_model_is_loaded_once(here: Path, checker: Checker, monkeypatch: pyt
         stories.write(here, heaviest)
     assert checker("check", "clean", "info").code == 0
     assert loaded == [None]
+
+
+def test_pages_of_one_name_are_split_into_stories_that_go_together(here: Path, checker: Checker) -> None:
+    post = "Reopened today.\n— Port Authority (@port) June 3, 2024\n"
+    (here / "page.txt").write_text(f"The port reopened on Monday.\n\n{post}", encoding="utf-8")
+    for folder in ("stories/Port Visit", "stories/second", "stories/الميناء"):
+        assert checker("split", "page.txt", "--output", folder).code == 0
+    assert checker("check", "stories/Port Visit", "stories/second", "stories/الميناء").code in {0, 1}
+    reports = sorted(path.name for path in (here / "reports").iterdir())
+    assert reports == ["page.md", "port-visit.md", "second.md"]

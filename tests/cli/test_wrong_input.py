@@ -78,6 +78,8 @@ CASES: dict[str, tuple[Callable[[Path], object], Sequence[str], Sequence[str]]] 
     # stories
     "no such story": (_nothing, ("check", "nowhere"), ("nowhere: no such file or folder",)),
     "a name of two lines": (_nothing, ("check", "no\nwhere"), (r"no\nwhere: no such file or folder",)),
+    "a story that is nearly called so": (_clean, ("check", "claen"), ("claen: no such file", '"clean"')),
+    "a folder of stories": (_two, ("check", "other"), ("other: no story.toml", "give other/*/")),
     "no story.toml": (_folder("empty"), ("check", "empty"), ("empty: no story.toml", "checker split FILE")),
     "an empty file": (_file("a.txt", b""), ("check", "a.txt"), ("a.txt: the file is empty (0 bytes)",)),
     "20 MB": (
@@ -176,7 +178,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Sequence[str], Sequence[str]]] 
     "two stories with one id": (
         _two,
         ("check", "clean", "other/clean"),
-        ("two stories have the id 'clean'", "id of"),
+        ("two stories have the id 'clean'", "an id in its story.toml"),
     ),
     "a full folder to split to": (
         _full_folder,
@@ -193,7 +195,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Sequence[str], Sequence[str]]] 
     "a format before a file": (
         _clean,
         (*CHECK, "-o", "jsn:a"),
-        ("--output: unknown format 'jsn'", '"json"', "./jsn:a"),
+        ("--output: unknown format 'jsn'", "./jsn:a", '"json"'),
     ),
     "a format before no file": (_clean, (*CHECK, "-o", "json:"), ("--output 'json:': names no file",)),
     "an ending of no format": (
@@ -231,7 +233,7 @@ CASES: dict[str, tuple[Callable[[Path], object], Sequence[str], Sequence[str]]] 
     "a setting of an unknown format": (
         _settings("checker.toml", 'format = "jsno"'),
         CHECK,
-        ("checker.toml: unknown format 'jsno' (format is one of github, ",),
+        ("checker.toml: $.format: unknown format 'jsno'", '"json"'),
     ),
     "settings of a wrong kind": (
         _settings("checker.toml", 'strict = "yes"'),

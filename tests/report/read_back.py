@@ -67,7 +67,8 @@ def from_sarif(report: str) -> Iterator[Told]:
 
 def _sarif_place(location: dict[str, Any]) -> Place:
     physical = location["physicalLocation"]
-    region = physical["region"]
+    # No region: it is not known where in the file. Other formats then give the file's beginning.
+    region = physical.get("region", {"startLine": 1, "startColumn": 1})
     return unquote(physical["artifactLocation"]["uri"]), region["startLine"], region["startColumn"]
 
 
@@ -146,10 +147,16 @@ def from_gitlab(report: str) -> Iterator[Told]:
     for issue in json.loads(report):
         if issue["check_name"] != "not-checked":
             locations = [issue["location"], *issue["other_locations"]]
-            begins = [(item["path"], item["positions"]["begin"]) for item in locations]
-            places = tuple((path, begin["line"], begin["column"]) for path, begin in begins)
+            places = tuple(map(_gitlab_place, locations))
             code = issue["check_name"].partition(" ")[0]
             yield Told(code, severity[issue["severity"]], issue["fingerprint"], places)
+
+
+def _gitlab_place(location: dict[str, Any]) -> Place:
+    if "lines" in location:  # it is not known where in the file
+        return location["path"], location["lines"]["begin"], 1
+    begin = location["positions"]["begin"]
+    return location["path"], begin["line"], begin["column"]
 
 
 def from_markdown(report: str) -> Iterator[Told]:

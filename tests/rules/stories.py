@@ -106,9 +106,15 @@ def cases(rows: Iterable[Row]) -> list[object]:
     return [pytest.param(item, id=item.name) for item in rows]
 
 
+FOUND: list[Finding] = []
+"""What the rules found in the test that runs; conftest.py holds the words against those of earlier runs."""
+
+
 def findings(code: str, checked: Story, encoder: Encoder) -> list[Finding]:
     """Return what the rule with that code finds in a story."""
-    return [found for found in check(checked, encoder).findings if found.code == code]
+    found = [found for found in check(checked, encoder).findings if found.code == code]
+    FOUND.extend(found)
+    return found
 
 
 def assert_found(code: str, item: Row, encoder: Encoder) -> None:

@@ -401,6 +401,44 @@ STRETCHES = (
 )
 
 
-@pytest.mark.parametrize("case", cases([*CONFLICTS, *AGREEMENTS, *STRETCHES]))
+BY_WORDS = (
+    row(
+        "two years on each side, French and Arabic",
+        told("fr", "La mairie a été construite en 1931 et rénovée en 1984."),
+        told("ar", "بني مقر البلدية سنة 1913 وجرى ترميمه سنة 1948."),
+        found=(
+            *one("error", ("article", "1931", "1931"), ("article-2", "سنة 1913", "1913")),
+            *one("error", ("article", "1984", "1984"), ("article-2", "سنة 1948", "1948")),
+        ),
+    ),
+    row(
+        "the end of another month, English and Arabic",
+        told("en", "We are close to an agreement, the minister said in late August.", published="2019-05-15"),
+        told("ar", "قال الوزير في أواخر نوفمبر إننا قريبون من الاتفاق.", published="2019-05-15"),
+        found=one(
+            "error",
+            ("article", "late August", "2019-08-21/2019-08-31"),
+            ("article-2", "أواخر نوفمبر", "2018-11-21/2018-11-30"),
+        ),
+    ),
+    row(
+        "the end of one month, of whichever year",
+        told("en", "We are close to an agreement, the minister said in late August.", published="2019-05-15"),
+        told("ar", "قال الوزير في أواخر أغسطس إننا قريبون من الاتفاق.", published="2018-05-15"),
+    ),
+    row(
+        "in a year, and not since it",
+        told("en", "The two countries have not exchanged ambassadors since 1962.", published="2019-05-15"),
+        told(
+            "fr",
+            "Le dernier échange d'ambassadeurs entre les deux pays a eu lieu en 1962.",
+            published="2019-05-15",
+        ),
+    ),
+)
+"""Of several months and years, the words that render each other tell which two are about one thing."""
+
+
+@pytest.mark.parametrize("case", cases([*CONFLICTS, *AGREEMENTS, *STRETCHES, *BY_WORDS]))
 def test_days_of_one_event(case: Row, encoder: Encoder) -> None:
     assert_found("D101", case, encoder)

@@ -151,6 +151,39 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize("item", cases((*FOUND, *NONE)))
+BY_WORDS = (
+    row(
+        "a last name alone, where both name other things too",
+        told(
+            "en",
+            "The coach Karim Benjelloun took over last month. "
+            "The side of Benjelloun greeted the fans of the club in Rabat.",
+        ),
+        told(
+            "fr",
+            "L'entraîneur Karim Benjelloun a été nommé le mois dernier. "
+            "L'équipe de Castellani a salué les supporters du club à Rabat.",
+        ),
+        found=one(
+            "warning",
+            ("article", "Benjelloun", "Benjelloun"),
+            ("article-2", "Castellani", "Castellani"),
+        ),
+    ),
+    row(
+        "a bridge, which may look like a name",
+        told("en", "Karim Benjelloun opened the bridge over the Loukkos river on Monday."),
+        told("ar", "افتتح الوزير يوم الاثنين جسر وادي اللكوس."),
+    ),
+    row(
+        "a bridge that the person crossed in both",
+        told("en", "Karim Benjelloun crossed the bridge at Larache with his team on Monday."),
+        told("ar", "عبر كريم بنجلون جسر العرائش مع فريقه يوم الاثنين."),
+    ),
+)
+"""Of several names left over, the words that render each other tell which stand for each other."""
+
+
+@pytest.mark.parametrize("item", cases((*FOUND, *NONE, *BY_WORDS)))
 def test_name_conflict(item: Row, encoder: Encoder) -> None:
     assert_found("P301", item, encoder)

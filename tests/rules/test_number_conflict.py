@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
 CONFLICTS = (
     row(
+        "one more, French and English",
+        told("fr", "Un incendie a fait trois morts lundi soir dans un immeuble du centre de Casablanca."),
+        told("en", "A fire killed four people on Monday evening in a block of flats in central Casablanca."),
+        found=one("error", ("article", "trois morts", "3 killed"), ("article-2", "four people", "4 killed")),
+    ),
+    row(
+        "one less, Arabic and English",
+        told("ar", "أنقذ خفر السواحل 57 مهاجرا قبالة سواحل طانطان."),
+        told("en", "The coastguard rescued 56 migrants off the coast of Tan-Tan.", kind="tweet"),
+        found=one("error", ("article", "57 مهاجرا", "57 migrant"), ("tweet", "56 migrants", "56 migrant")),
+    ),
+    row(
         "a figure that is nearly another one of its claim, once rounded",
         told("en", "Exports rose 2.6 percent in May and imports fell three percent."),
         told("fr", "Les exportations ont augmenté de 6,6 % en mai et les importations ont baissé de 3 %."),
@@ -72,6 +84,35 @@ CONFLICTS = (
         found=one("error", ("article", "جنديان", "2 soldier"), ("tweet", "Seven soldiers", "7 soldier")),
     ),
 )
+
+BY_WORDS = (
+    row(
+        "two numbers of one kind in one claim, English and French",
+        told("en", "The city bought 14 buses and 25 trams for the new line."),
+        told("fr", "La ville a acheté 19 bus et 32 trams pour la nouvelle ligne."),
+        found=(
+            *one("error", ("article", "14 buses", "14 bus"), ("article-2", "19 bus", "19 bus")),
+            *one("warning", ("article", "25 trams", "25 trams"), ("article-2", "32 trams", "32 trams")),
+        ),
+    ),
+    row(
+        "two numbers of one kind in one claim, Arabic and English",
+        told("ar", "اشترت المدينة 14 حافلة و25 سيارة إسعاف للمستشفى الجديد."),
+        told("en", "The city bought 19 buses and 32 ambulances for the new hospital."),
+        found=(
+            *one("error", ("article", "14 حافلة", "14 bus"), ("article-2", "19 buses", "19 bus")),
+            *one(
+                "warning", ("article", "25 سيارة", "25 car"), ("article-2", "32 ambulances", "32 ambulances")
+            ),
+        ),
+    ),
+    row(
+        "two numbers in another order",
+        told("en", "The city bought 14 buses and 25 trams for the new line."),
+        told("ar", "اشترت المدينة 25 عربة ترام و14 حافلة للخط الجديد."),
+    ),
+)
+"""Of several numbers, the words that render each other tell which two are about one thing."""
 
 AGREE = (
     row(
@@ -147,7 +188,7 @@ AGREE = (
 )
 
 
-@pytest.mark.parametrize("item", cases(CONFLICTS))
+@pytest.mark.parametrize("item", cases((*CONFLICTS, *BY_WORDS)))
 def test_conflicts_are_found(item: Row, encoder: Encoder) -> None:
     assert_found("N201", item, encoder)
 

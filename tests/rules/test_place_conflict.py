@@ -112,6 +112,44 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize("item", cases((*FOUND, *NONE)))
+BY_WORDS = (
+    row(
+        "two cities on each side, French and English",
+        told("en", "The minister flew from Rabat to Geneva on Monday to sign the fishing agreement."),
+        told("fr", "Le ministre s'est rendu lundi de Tunis à Vienne pour signer l'accord de pêche."),
+        found=(
+            *one("warning", ("article", "Rabat", "Rabat, MA"), ("article-2", "Tunis", "Tunis, TN")),
+            *one("warning", ("article", "Geneva", "Geneva, CH"), ("article-2", "Vienne", "Vienna, AT")),
+        ),
+    ),
+    row(
+        "two cities on each side, Arabic and English",
+        told("ar", "سافر الوزير من الرباط إلى جنيف يوم الاثنين لتوقيع اتفاق الصيد."),
+        told("en", "The minister flew from Tunis to Vienna on Monday to sign the fishing agreement."),
+        found=(
+            *one("error", ("article", "الرباط", "Rabat, MA"), ("article-2", "Tunis", "Tunis, TN")),
+            *one("error", ("article", "جنيف", "Geneva, CH"), ("article-2", "Vienna", "Vienna, AT")),
+        ),
+    ),
+    row(
+        "a name that the tables have in another country in Arabic",
+        told("en", "The library in Harlem was opened by the mayor on Monday."),
+        told("ar", "افتتح العمدة يوم الاثنين المكتبة في هارلم."),
+    ),
+    row(
+        "half of a name that is another place's",
+        told("fr", "Le sénateur a parlé lundi à Wheeling, en Virginie-Occidentale."),
+        told("ar", "تحدث عضو مجلس الشيوخ يوم الاثنين في ويلينغ بولاية فرجينيا الغربية."),
+    ),
+    row(
+        "two cities in another order",
+        told("en", "The minister flew from Rabat to Geneva on Monday."),
+        told("ar", "وصل الوزير يوم الاثنين إلى جنيف قادما من الرباط."),
+    ),
+)
+"""Of several places, the words that render each other tell which two are about one thing."""
+
+
+@pytest.mark.parametrize("item", cases((*FOUND, *NONE, *BY_WORDS)))
 def test_place_conflict(item: Row, encoder: Encoder) -> None:
     assert_found("P305", item, encoder)

@@ -68,9 +68,54 @@ CONFLICTS = (
         told("fr", "Le parlement a accepté le projet de loi sur la presse."),
         told("fr", "Le parlement a rejeté le projet de loi sur la presse.", kind="post"),
     ),
+    row(
+        "opposed words, English and French",
+        told("en", "Parliament approved the finance bill on Thursday evening."),
+        told("fr", "Le Parlement a rejeté le projet de loi de finances jeudi soir.", kind="post"),
+    ),
+    row(
+        "opposed words, Arabic and French",
+        told("ar", "ارتفع معدل البطالة إلى 12 في المئة في الربع الثالث."),
+        told("fr", "Le chômage a baissé à 12 % au troisième trimestre.", kind="post"),
+    ),
+    row(
+        "opposed words, English and Arabic",
+        told("en", "The border crossing reopened on Monday morning after three weeks."),
+        told("ar", "أغلق المعبر الحدودي صباح الاثنين بعد ثلاثة أسابيع.", kind="post"),
+    ),
+    row(
+        "confirmed in French, denied in Arabic",
+        told("fr", "La compagnie aérienne a confirmé mardi la suppression de 300 emplois."),
+        told("ar", "نفت شركة الطيران الثلاثاء إلغاء 300 وظيفة.", kind="post"),
+    ),
+    row(
+        "a French denial whose second part comes first",
+        told("fr", "Aucun vol n'a été annulé pendant la grève."),
+        told("ar", "وألغيت عدة رحلات خلال الإضراب.", kind="post"),
+    ),
 )
 
 AGREEING = (
+    row(
+        "one's victory is another's defeat",
+        told("en", "Morocco beat Tunisia two to one in the final in Rabat."),
+        told("ar", "هزيمة تونس أمام المغرب بهدفين لواحد في نهائي الرباط.", kind="post"),
+    ),
+    row(
+        "a halt to what is launched",
+        told("fr", "Les deux camps ont accepté l'arrêt des tirs de roquettes."),
+        told("ar", "وافق الطرفان على وقف إطلاق الصواريخ.", kind="post"),
+    ),
+    row(
+        "who is freed had been held",
+        told("en", "Six workers held in the desert since March were freed on Sunday."),
+        told("fr", "Six ouvriers détenus dans le désert depuis mars ont été libérés dimanche.", kind="post"),
+    ),
+    row(
+        "a denial twice over in French",
+        told("fr", "Aucun vol n'a été annulé pendant la grève."),
+        told("en", "No flights were cancelled during the strike.", kind="post"),
+    ),
     row("both affirm", told("en", ACCORD_EN), told("fr", ACCORD_FR, kind="post")),
     row(
         "both deny",

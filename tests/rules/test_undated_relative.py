@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 UNDATED = (
     row(
-        "nothing tells the day: the time stays symbolic",
+        "nothing tells the day: the time is told as it counts from publication",
         told("ar", "وصل الوزير أمس إلى نواكشوط."),
-        found=one("warning", ("article", "أمس", "{rel(day,-1)}")),
+        found=one("warning", ("article", "أمس", "the day before publication")),
         note=("Nothing in the text tells its day",),
     ),
     row(
@@ -29,15 +29,15 @@ UNDATED = (
     row(
         "French evening",
         told("fr", "L'incendie s'est déclaré hier soir à Oran."),
-        found=one("warning", ("article", "hier soir", "{and(rel(day,-1),part(evening))}")),
+        found=one("warning", ("article", "hier soir", "the day before publication in the evening")),
     ),
     row(
         "English weekday and weeks",
         told("en", "The court ruled on Thursday. The appeal was filed last week."),
         found=one(
             "warning",
-            ("article", "Thursday", "{toward(-1,weekday(4))}"),
-            ("article", "last week", "{rel(week,-1)}"),
+            ("article", "Thursday", "the last Thursday up to publication"),
+            ("article", "last week", "the week before that of publication"),
         ),
     ),
     row(
@@ -49,10 +49,10 @@ UNDATED = (
         ),
         found=one(
             "warning",
-            ("article", "Hier", "{rel(day,-1)}"),
-            ("article", "Demain", "{rel(day,1)}"),
-            ("article", "Mardi", "{weekday(2)}"),
-            ("article", "Jeudi", "{weekday(4)}"),
+            ("article", "Hier", "the day before publication"),
+            ("article", "Demain", "the day after publication"),
+            ("article", "Mardi", "a Tuesday near publication"),
+            ("article", "Jeudi", "a Thursday near publication"),
         ),
     ),
     row(
@@ -60,14 +60,14 @@ UNDATED = (
         told("en", "They met yesterday."),
         told("ar", "التقيا أمس.", kind="post"),
         found=(
-            *one("warning", ("article", "yesterday", "{rel(day,-1)}")),
-            *one("warning", ("post", "أمس", "{rel(day,-1)}")),
+            *one("warning", ("article", "yesterday", "the day before publication")),
+            *one("warning", ("post", "أمس", "the day before publication")),
         ),
     ),
     row(
         "Arabic week",
         told("ar", "أغلق الميناء الأسبوع الماضي بسبب العاصفة."),
-        found=one("warning", ("article", "الأسبوع الماضي", "{rel(week,-1)}")),
+        found=one("warning", ("article", "الأسبوع الماضي", "the week before that of publication")),
     ),
 )
 

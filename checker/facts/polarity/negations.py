@@ -69,6 +69,8 @@ def negations(words: Sequence[Word], language: str, text: str) -> tuple[Negation
                 drafts[-1] = drafts[-1]._replace(cancelled=True)
         elif match.concept != tables.IDIOM:
             cue = _cue(words, match, table, masked)
+            if cue.leading is not None and drafts and drafts[-1].first == cue.leading:
+                drafts.pop()  # it was taken for something near a denial: 'aucun'
             if cue.kind is Kind.CERTAIN and _is_other_word(words, cue, table, text):
                 cue = cue._replace(kind=Kind.NEAR)
             drafts.append(_reaching(words, cue, table))
@@ -84,12 +86,17 @@ def _counts(match: Match, table: Table) -> bool:
 
 
 class _Cue(NamedTuple):
-    """The words ``[first, last)`` deny; ``second`` is where the second part of a negation in two begins."""
+    """The words ``[first, last)`` deny.
+
+    ``second`` is where the second part of a negation in two begins, ``leading`` where it stands if it comes
+    before the first: 'aucun accord n'...'.
+    """
 
     kind: Kind
     first: int
     last: int
     second: int | None = None
+    leading: int | None = None
 
 
 def _cue(words: Sequence[Word], match: Match, table: Table, masked: frozenset[int]) -> _Cue:
@@ -102,8 +109,10 @@ def _cue(words: Sequence[Word], match: Match, table: Table, masked: frozenset[in
     if second is not None and (only is None or second.first < only.first):
         first, last = match.last + second.first, match.last + second.last
         return _Cue(Kind.NEAR if first in masked else Kind.CERTAIN, match.first, last, first)
-    if only is None and table.leading.find(words[max(match.first - _ANSWER, 0) : match.first]):
-        return _Cue(Kind.CERTAIN, match.first, match.last)
+    before = max(match.first - _ANSWER, 0)
+    leading = table.leading.find(words[before : match.first])
+    if only is None and leading:
+        return _Cue(Kind.CERTAIN, match.first, match.last, leading=before + leading[-1].first)
     return _Cue(Kind.NEAR, match.first, match.last)
 
 
@@ -131,14 +140,15 @@ def _reaching(words: Sequence[Word], cue: _Cue, table: Table) -> Negation:
     """Say how far a cue reaches, and which word it denies: the first that is no auxiliary."""
     end = _edge(words, cue.last, _REACH, _MARKS | table.closers)
     start = cue.last if cue.second is None else cue.first + 1
-    cues = (
-        [(cue.first, cue.last)]
-        if cue.second is None
-        else [(cue.first, cue.first + 1), (cue.second, cue.last)]
-    )
+    cues = [(cue.first, cue.last)]
+    if cue.second is not None:
+        cues = [(cue.first, cue.first + 1), (cue.second, cue.last)]
+    elif cue.leading is not None:
+        cues = [(cue.leading, cue.leading + 1), *cues]
     reached = (place for place in range(start, end) if words[place].is_word)
     predicate = next((place for place in reached if words[place].text not in table.passed), None)
-    return Negation(cue.kind, cue.first, cue.last, end, predicate, cancelled=False, cues=tuple(cues))
+    first = cues[0][0]
+    return Negation(cue.kind, first, cue.last, end, predicate, cancelled=False, cues=tuple(cues))
 
 
 def _settled(words: Sequence[Word], found: Sequence[Negation], table: Table) -> Iterator[Negation]:

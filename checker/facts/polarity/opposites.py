@@ -47,6 +47,12 @@ def opposition(one: Iterable[Opposed], other: Iterable[Opposed]) -> tuple[Oppose
 
 
 @cache
+def across_languages() -> frozenset[str]:
+    """Return the concepts whose sides a translation keeps: it does not tell them from the other side."""
+    return frozenset(toml_table("polarity/data", "opposites")["across"])
+
+
+@cache
 def _lexicon(language: str) -> Lexicon:
     table = toml_table("polarity/data", f"opposites-{language}")
     entries = (

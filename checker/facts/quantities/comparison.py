@@ -37,7 +37,7 @@ class _Span(NamedTuple):
     high: Decimal
 
     def meets(self, other: _Span) -> bool:
-        """Whether one value can lie in both: in more than their ends, where 3 and 4 as rounded figures meet."""
+        """Whether one value can lie in both, and in more than their ends: there 3 and 4, rounded, meet."""
         return self == other or (self.low < other.high and other.low < self.high)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.facts.times.expression import Term
-    from checker.facts.times.grammar import Grammar, Productions, Rule, State, Step
+    from checker.facts.times.grammar import Grammar, Rule, State, Step
     from checker.facts.times.lexicon import Lexicon
     from checker.facts.times.nodes import Word
 
@@ -31,6 +31,7 @@ Cell = dict[int, Node]
 Chart = list[dict[str, Cell]]
 # Rank, number in order of finding, the rule and its parts; or the symbol of a reading, and it.
 Candidate = tuple[int, int, "Rule | str", tuple[Node, ...]]
+Moves = tuple[tuple[str, "Step"], ...]
 
 
 class Board(NamedTuple):
@@ -97,13 +98,23 @@ def _readings(candidates: list[Candidate], board: Board, grammar: Grammar) -> di
 
 def _settle(here: dict[str, Node], end: int, board: Board, grammar: Grammar) -> None:
     """Enter the readings of some words in the chart, and add what the rules make of them and what follows."""
-    cells = board.chart[board.start]
+    cells, rules_from = board.chart[board.start], grammar.productions
+    signature = board.signatures[end]
     for symbol, node in here.items():
-        cells.setdefault(symbol, {})[end] = node
-    for symbol, node in here.items():
-        productions = grammar.productions[symbol]
-        if productions is not None:
-            _grow(productions, node, end, board)
+        cell = cells.get(symbol)
+        if cell is None:
+            cells[symbol] = {end: node}
+        else:
+            cell[end] = node
+        productions = rules_from[symbol]
+        if productions is None:
+            continue
+        state = productions.unjoined if len(node.parts) > 1 else productions.all
+        following = state.moves.get(signature)
+        if following is None:
+            following = _moves(state, end, board)
+        if following:
+            _grow(following, node, end, board)
 
 
 @lru_cache(maxsize=8192)
@@ -141,20 +152,22 @@ def _phrases(words: Sequence[Word], start: int, lexicon: Lexicon) -> Iterator[tu
             yield symbol, Node(value, start, end, 1, False, (), shape_of(value)), end
 
 
-def _grow(productions: Productions, node: Node, end: int, board: Board) -> None:
+def _grow(following: Moves, node: Node, end: int, board: Board) -> None:
     """Add to the agenda what the rules make of a reading that ends at ``end`` and of what follows it."""
-    state = productions.unjoined if len(node.parts) > 1 else productions.all
     cells = board.chart[end]
     limit = board.limit
-    for second, step in _moves(state, end, board):
-        for last, other in cells[second].items():
-            if last > limit:  # the ends of a cell ascend
-                break
-            for _, rule in step.done:
-                if fits(rule, (node, other)):
-                    _add(rule, (node, other), last, board)
-        if step.state is not None:
-            _go_on(step.state, node, cells[second], board)
+    for second, (done, state) in following:
+        seconds = cells[second]
+        if done:
+            for last, other in seconds.items():
+                if last > limit:  # the ends of a cell ascend
+                    break
+                nodes = (node, other)
+                for _, rule in done:
+                    if fits(rule, nodes):
+                        _add(rule, nodes, last, board)
+        if state is not None:
+            _go_on(state, node, seconds, board)
 
 
 def _go_on(state: State, node: Node, seconds: Cell, board: Board) -> None:
@@ -174,7 +187,7 @@ def _go_on(state: State, node: Node, seconds: Cell, board: Board) -> None:
 _number = itemgetter(0)
 
 
-def _moves(state: State, position: int, board: Board) -> tuple[tuple[str, Step], ...]:
+def _moves(state: State, position: int, board: Board) -> Moves:
     """Return which symbols that begin at ``position`` the rules of a state go on with."""
     signature = board.signatures[position]
     known = state.moves.get(signature)
@@ -187,14 +200,15 @@ def _moves(state: State, position: int, board: Board) -> tuple[tuple[str, Step],
 def _walk(state: State, nodes: tuple[Node, ...], position: int, board: Board,
           found: list[tuple[int, Rule, tuple[Node, ...], int]]) -> None:  # fmt: skip
     """Find every way of going on from ``position``: the rule and its number, the nodes and their end."""
-    for symbol, step in _moves(state, position, board):
+    for symbol, (done, going) in _moves(state, position, board):
         for last, node in board.chart[position][symbol].items():
             if last > board.limit:
                 break
-            for number, rule in step.done:
-                found.append((number, rule, (*nodes, node), last))
-            if step.state is not None:
-                _walk(step.state, (*nodes, node), last, board, found)
+            longer = (*nodes, node)
+            for number, rule in done:
+                found.append((number, rule, longer, last))
+            if going is not None:
+                _walk(going, longer, last, board, found)
 
 
 def _add(rule: Rule, nodes: tuple[Node, ...], end: int, board: Board) -> None:

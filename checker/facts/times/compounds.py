@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.choosing import NoSuchTimeError, names_weekday, solve, with_default_hours
-from checker.facts.times.expression import Expr
+from checker.facts.times.expression import Expr, operations
 from checker.facts.times.joining import letters
 from checker.facts.times.operations import OPEN_END, periods
 from checker.facts.times.periods import FIRST, LAST, midnight, start_of
@@ -87,6 +87,11 @@ def _ends(first: Expr, second: Expr, context: Context, direction: int) -> tuple[
         before = (max(high.start - timedelta(days=400), FIRST), high.end)
         found = [period for period in _within(first, before, context) if period.start <= high.start]
         low = found[-1] if found else None
+    elif names_weekday(second) and not names_weekday(first) and _names_date(second):
+        # 'From January 1 to Friday, January 22': the weekday tells the year of both.
+        high = solve(second, context, direction)[0]
+        found = _within(first, (max(high.start - timedelta(days=400), FIRST), high.end), context)
+        low = next((period for period in reversed(found) if period.start <= high.start), None)
     else:
         low = solve(first, context, direction)[0]
         if is_bounded(second) or second.op == "near":  # 'from last Saturday to this Sunday'
@@ -98,6 +103,11 @@ def _ends(first: Expr, second: Expr, context: Context, direction: int) -> tuple[
     if low is None:
         raise NoSuchTimeError("the interval has no beginning")
     return low, high
+
+
+def _names_date(term: Expr) -> bool:
+    """Whether an expression without a year names a day of a month."""
+    return {"day", "month"} <= operations(term) and not is_bounded(term)
 
 
 def _following(term: Expr, low: Period, context: Context) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.facts.times.expression import Expr, expr
@@ -71,14 +72,23 @@ def consecutive(args: tuple[Term, ...], tables: Tables) -> Term | None:
 
 
 def neighbours(args: tuple[Term, ...], _tables: Tables) -> Term | None:
-    """'Saturday and Sunday' as an interval; weekdays that do not follow each other are not one time."""
-    weekdays = [arg.args[0] for arg in args if isinstance(arg, Expr) and arg.op == "weekday"]
-    if len(weekdays) != len(args) or not isinstance(weekdays[0], int):
-        return None
-    return Expr("range", args) if weekdays[1] == weekdays[0] % _WEEK + 1 else None
+    """'Saturday and Sunday', 'June and July 2016' as an interval; what does not follow on is not one time."""
+    for op, after_last in _ROUNDS.items():
+        numbers = [number for arg in args if (number := _number_of(op, arg)) is not None]
+        if len(numbers) == len(args) and all(b == a % after_last + 1 for a, b in pairwise(numbers)):
+            alone = all(isinstance(arg, Expr) and arg.op == op for arg in args)
+            return Expr("range", (args[0], args[-1])) if alone or numbers[-1] > numbers[0] else None
+    return None
 
 
-_WEEK = 7  # days
+_ROUNDS = {"weekday": 7, "month": 12}
+
+
+def _number_of(op: str, term: Term) -> int | None:
+    """Return the weekday or the month that an expression names beside its year, None where it has none."""
+    fields = term.args if isinstance(term, Expr) and term.op == "and" else (term,)
+    numbers = (it.args[0] for it in fields if isinstance(it, Expr) and it.op == op)
+    return next((number for number in numbers if isinstance(number, int)), None)
 
 
 def _same_month_backwards(left: Expr, right: Expr) -> bool:

@@ -54,12 +54,20 @@ def shifted(args: tuple[Term, ...], _tables: Tables) -> Term | None:
         return None
     vague = ("vague",) if "vague" in length.args else ()
     term: Term | None = args[2] if len(args) > 2 else None
+    if unit == "day" and not vague and isinstance(term, Expr) and term.op == "rel" and term.args[0] == "day":
+        return _days_off(sign * count, term)
     if isinstance(term, Expr) and (term.op in COMPOUND or (letters(term) or {"d"}) <= {"c", "p", "z"}):
         return None
     if isinstance(term, Expr) and any("B" in (letters(inner) or ()) for inner in term.walk()):
         return None  # what is counted from another time is not counted from again
     base: tuple[Term, ...] = (term,) if term is not None and term != expr("now") else ()
     return Expr("shift", (sign * count, unit, *base, *vague))
+
+
+def _days_off(count: int, day: Expr) -> Term | None:
+    """Return the day so many days from 'tomorrow', which is counted from the publication itself."""
+    offset = day.args[1]
+    return expr("rel", "day", offset + count) if len(day.args) == 2 and isinstance(offset, int) else None
 
 
 def calendar_unit(args: tuple[Term, ...], _tables: Tables) -> Term | None:
@@ -100,6 +108,33 @@ def ending(args: tuple[Term, ...], _tables: Tables) -> Term | None:
 
 
 _LONG = frozenset({"month", "quarter", "half", "year"})
+
+
+def following(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``following(length, of)``: the time of that length that begins when another ends."""
+    return _beside("following", args) if _counted_in_days(args[0]) else None
+
+
+def leading(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``leading(length, of)``: the time of that length that ends when another begins."""
+    return _beside("leading", args) if _counted_in_days(args[0]) else None
+
+
+def _counted_in_days(term: Term) -> bool:
+    """Whether a length is of whole days or longer units."""
+    return isinstance(term, Expr) and len(term.args) > 1 and term.args[1] in {"day", "week", *_LONG}
+
+
+def weeks_from(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``weeksfrom(sign, length)``: the week that lies so many weeks off, for the weekday named beside it."""
+    sign, length = args
+    if not isinstance(sign, int) or not isinstance(length, Expr) or len(length.args) != 2:
+        return None
+    count, weeks = length.args[0], _WEEKS.get(str(length.args[1]))
+    return expr("rel", "week", sign * count * weeks) if weeks and isinstance(count, int) else None
+
+
+_WEEKS = {"week": 1, "fortnight": 2}
 
 
 def _beside(op: str, args: tuple[Term, ...]) -> Term | None:

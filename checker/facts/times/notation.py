@@ -138,7 +138,9 @@ def canonical_duration(term: Expr) -> Expr:
     return Expr("dur", (*pairs, *(["vague"] if "vague" in term.args else [])))
 
 
-_ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d|\[[^\]\s]{1,60}\])?"
+# A name begins with a letter: with a sign before it, it would be written as an offset.
+_NAME = r"\[[A-Za-z][^\]\s]{0,59}\]"
+_ZONE = rf"(?P<zone>Z|[+-]\d\d:\d\d|{_NAME})?"
 
 
 _TAIL = re.compile(_ZONE + r"(?P<about>~)?$")
@@ -181,6 +183,8 @@ def _interval(ends: list[tuple[Period, str | None, bool] | None], text: str) -> 
     grain = known[0].grain
     start = low[0].start if low else None
     end = None if high is None else high[0].start if grain.has_clock else high[0].end
+    if start and end and end < start:
+        raise ValueError(f"ends before it begins: {text!r}")
     if grain is G.HOUR:
         return TimeValue(Kind.POINT, G.PART, start, end, known[1], known[2])
     return TimeValue(Kind.RANGE, grain, start, end, known[1], known[2])
@@ -217,11 +221,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Granularity], ...] = (
 def _parse_point(text: str) -> tuple[Period, str | None, bool]:
     """Read one unit with its zone and mark."""
     # Only a time of day or a mark of its own can carry an offset: '2023-01' is a month, not a zone.
-    tail = (
-        _TAIL.search(text)
-        if len(text) > 10
-        else re.search(r"(?P<zone>Z|\[[^\]\s]{1,60}\])?(?P<about>~)?$", text)
-    )
+    tail = _TAIL.search(text) if len(text) > 10 else re.search(rf"(?P<zone>Z|{_NAME})?(?P<about>~)?$", text)
     if tail is None:
         raise ValueError(f"not a time: {text!r}")
     body, zone = text[: tail.start()], tail.group("zone")

@@ -56,9 +56,19 @@ def periods(term: Term, window: Window, context: Context) -> list[Period]:
 
 
 def _rest(args: tuple[Term, ...], _window: Window, context: Context) -> list[Period]:
-    """``rest(unit)``: from the publication to the end of the unit."""
+    """``rest(unit|of)``: from the publication to the end of the unit, or of the time now or next.
+
+    Of a time that was over by then, all: from when on is not said.
+    """
     day = midnight(context.known_day())
-    return [Period(day, unit_period(str(args[0]), day).end, Granularity.DAY)]
+    if not isinstance(args[0], Expr):
+        return [Period(day, unit_period(str(args[0]), day).end, Granularity.DAY)]
+    around = (max(day - timedelta(days=400), FIRST), min(day + timedelta(days=400), LAST))
+    found = periods(args[0], (FIRST, LAST) if is_bounded(args[0]) else around, context)
+    whole = next((period for period in found if period.end > day), None)
+    if whole is None:
+        return [period._replace(approximate=True) for period in found[-1:]]
+    return [Period(max(day, whole.start), whole.end, Granularity.DAY)]
 
 
 def _now(_args: tuple[Term, ...], _window: Window, context: Context) -> list[Period]:
@@ -236,6 +246,20 @@ def _ending(args: tuple[Term, ...], window: Window, context: Context) -> list[Pe
             for period in periods(args[2], window, context)]  # fmt: skip
 
 
+def _following(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
+    """``following(count, unit, of)``: so long from the end of another time on."""
+    count, unit = number(args[0]), str(args[1])
+    return [Period(period.end, add(unit, period.end, count), Granularity.DAY)
+            for period in periods(args[2], window, context)]  # fmt: skip
+
+
+def _leading(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
+    """``leading(count, unit, of)``: so long up to the start of another time."""
+    count, unit = number(args[0]), str(args[1])
+    return [Period(add(unit, period.start, -count), period.start, Granularity.DAY)
+            for period in periods(args[2], window, context)]  # fmt: skip
+
+
 def _inner(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
     """An operation that only comments on its last argument."""
     return periods(args[-1], window, context)
@@ -277,6 +301,6 @@ def distance(period: Period, day: datetime) -> timedelta:
 OPERATIONS: dict[str, Operation] = {
     **FIELDS, "near": _inner, "toward": _inner, "rest": _rest, "now": _now, "rel": _rel, "shift": _shift,
     "and": _and, "nth": _nth, "nthfrom": _nthfrom, "slice": _slice, "holding": _holding, "lasting": _lasting,
-    "ending": _ending,
+    "ending": _ending, "following": _following, "leading": _leading,
     "approx": _approx, "dir": _dir, "closest": _closest,
 }  # fmt: skip

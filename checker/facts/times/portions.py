@@ -88,6 +88,14 @@ def nth(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     return Expr("nth", args)
 
 
+def rest(args: tuple[Term, ...], _tables: Tables) -> Term | None:
+    """``rest(unit|of)``: what is left of the unit that is running, or of a month, a season, a year."""
+    of = args[0]
+    if isinstance(of, Expr) and (of.op in COMPOUND or _extent(of) in {None, "day"}):
+        return None
+    return Expr("rest", args)
+
+
 _COUNTED = frozenset({"day", "week", "month", "quarter", "year", "decade"})
 
 
@@ -102,6 +110,15 @@ def last_of(args: tuple[Term, ...], tables: Tables) -> Term | None:
     """``lastof(n, unit, of)``: the last n units of a longer time."""
     count, unit, of = args
     return _run_of(-count, unit, of, tables) if isinstance(count, int) else None
+
+
+def run_of(args: tuple[Term, ...], tables: Tables) -> Term | None:
+    """``runof(1|-1, length, of)``: that length from the start of a longer time, or up to its end."""
+    which, length, of = args
+    if which not in {1, -1} or not isinstance(length, Expr) or len(length.args) != 2:
+        return None
+    count, unit = length.args
+    return _run_of(which * count, unit, of, tables) if isinstance(count, int) else None
 
 
 def _run_of(count: Term, unit: Term, of: Term, tables: Tables) -> Term | None:
@@ -128,4 +145,4 @@ def fortnight(args: tuple[Term, ...], _tables: Tables) -> Term | None:
     which, of = args
     if not isinstance(of, Expr) or _extent(of) != "month" or which not in {1, 2}:
         return None
-    return expr("slice", "day", 0, 14, of) if which == 1 else expr("slice", "day", 14, 99, of)
+    return expr("slice", "day", 0, 15, of) if which == 1 else expr("slice", "day", 15, 99, of)

@@ -85,12 +85,12 @@ def _summary(overview: Overview) -> Iterator[str]:
     heavy = [_summary_row(words, *item) for item in numbered if item[1].severity is not Severity.INFO]
     light = [_summary_row(words, *item) for item in numbered if item[1].severity is Severity.INFO]
     columns = _named(words, "number", "severity", "code", "rule", "message", "sources")
+    if len(light) <= _MOST_INFOS:
+        heavy, light = [*heavy, *light], []
     if heavy:
         yield _table(columns, heavy)
     if light:
-        yield from _folded(
-            words.counted(Severity.INFO, len(light)), [_table(columns, light)], fold=len(light) > _MOST_INFOS
-        )
+        yield from _folded(words.counted(Severity.INFO, len(light)), [_table(columns, light)], fold=True)
 
 
 def _summary_row(words: Wording, number: int, finding: Finding) -> list[str]:

@@ -72,7 +72,23 @@ def test_timex3(text: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2023-13", "2023-02-30", "tomorrow", "../..", "P", "{", "{and(}", "{3}", "2023-W60"]
+    "text",
+    [
+        "",
+        "2023-13",
+        "2023-02-30",
+        "tomorrow",
+        "../..",
+        "P",
+        "{",
+        "{and(}",
+        "{3}",
+        "2023-W60",
+        "4542/4454",
+        "949X[+]",
+        "2023-02-02/2023-01-31",
+        "2023-02-02T10:00/2023-02-02T09:59",
+    ],
 )
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

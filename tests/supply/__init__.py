@@ -1,0 +1,1 @@
+"""What the project is built of: releases by their hashes, licences, a bill of materials."""
