@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from edit_kinds.days import date_edits, weekday_edits
 from edit_kinds.names import person_edits, speaker_edits
 from edit_kinds.places import participant_edits, place_edits
-from edit_kinds.quantities import number_edits, unit_edits
+from edit_kinds.quantities import neighbour_edits, number_edits, unit_edits
 from edit_kinds.wording import negation_edits, quoted_edits, strength_edits
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[str, Callable[[Line, Random], Iterator[Edit]]] = {
     "number": number_edits,
+    "neighbour": neighbour_edits,
     "unit": unit_edits,
     "person": person_edits,
     "place": place_edits,

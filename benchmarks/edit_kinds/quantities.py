@@ -1,4 +1,4 @@
-"""Edits of numbers, beyond any rounding, and of the units that they count in."""
+"""Edits of numbers, beyond any rounding or by one, and of the units that they count in."""
 
 from __future__ import annotations
 
@@ -83,33 +83,53 @@ def _is_counted(text: str, number: Number, language: str) -> bool:
 
 def number_edits(line: Line, random: Random) -> Iterator[Edit]:
     """Yield a change of each number that the other language has too, and of each magnitude."""
+    for number, options in _shared_numbers(line, place=0):
+        far = [put for put, value in options if _is_far(value, number.value)]
+        if far:
+            yield replaced("number", line, [((number.start, number.end), random.choice(far))])
+    yield from _magnitude_edits(line, numbers(line.text, line.language))
+
+
+def neighbour_edits(line: Line, random: Random) -> Iterator[Edit]:
+    """Yield each whole number that the other language has too as one more or one less."""
+    for number, options in _shared_numbers(line, place=-1):
+        near = [put for put, value in options if abs(value - number.value) == 1]
+        if near:
+            yield replaced("neighbour", line, [((number.start, number.end), random.choice(near))])
+
+
+def _shared_numbers(line: Line, place: int) -> Iterator[tuple[Number, list[tuple[str, float]]]]:
+    """Yield what is counted in both languages, with others that neither has: written and their values.
+
+    ``place``: which digit is another, of a number in digits.
+    """
     here, there = numbers(line.text, line.language), numbers(line.other, line.beside)
     values = [number.value for number in here]
     taken = {*values, *(number.value for number in there)}
     for number in here:
         shared = values.count(number.value) == 1 and any(item.value == number.value for item in there)
         if shared and number.value > 1 and _is_counted(line.text, number, line.language):
-            put = _other_number(line, number, taken, random)
-            if put is not None:
-                yield replaced("number", line, [((number.start, number.end), put)])
-    yield from _magnitude_edits(line, here)
+            options = (
+                _other_digits(line, number, place)
+                if number.word is None
+                else _other_words(line, number, number.word)
+            )
+            yield number, [(put, value) for put, value in options if value not in taken]
 
 
-def _other_number(line: Line, number: Number, taken: set[float], random: Random) -> str | None:
+def _other_digits(line: Line, number: Number, place: int) -> Iterator[tuple[str, float]]:
     raw = line.text[number.start : number.end]
-    if number.word is None:
-        first = next(index for index, char in enumerate(raw) if char.isdigit())
-        zero = ord(raw[first]) - int(raw[first])
-        written = [raw[:first] + chr(zero + digit) + raw[first + 1 :] for digit in range(2, 10)]
-        options = [(put, _value(put, line.language)) for put in written]
-    else:
-        words = section(line.language, "number_words")
-        options = [
-            (listed[number.word], float(key)) for key, listed in words.items() if len(listed) > number.word
-        ]
-        options = [(put, value) for put, value in options if (value > _TEN) == (number.value > _TEN)]
-    far = [put for put, value in options if value not in taken and _is_far(value, number.value)]
-    return random.choice(far) if far else None
+    at = [index for index, char in enumerate(raw) if char.isdigit()][place]
+    zero = ord(raw[at]) - int(raw[at])
+    for digit in range(2, 10):
+        put = raw[:at] + chr(zero + digit) + raw[at + 1 :]
+        yield put, _value(put, line.language)
+
+
+def _other_words(line: Line, number: Number, form: int) -> Iterator[tuple[str, float]]:
+    for key, listed in section(line.language, "number_words").items():
+        if len(listed) > form and (float(key) > _TEN) == (number.value > _TEN):
+            yield listed[form], float(key)
 
 
 def _is_far(one: float, other: float) -> bool:
