@@ -16,7 +16,7 @@ from checker.embed.clean import clean
 from checker.embed.encoder import MANY, CentredEncoder
 from checker.model.errors import ModelError
 from checker.nli.calibration import probabilities
-from checker.nli.joint import VERSION, Joint
+from checker.nli.joint import VERSION, Joint, arabic_share
 from checker.nli.learnt import WITHOUT, learnt
 from checker.nli.loading import BUNDLED
 
@@ -106,7 +106,9 @@ class BundledJudge:
         prefix = len(self.engine.pieces.encode([self.engine.prefix.strip()])[0])
         read: dict[str, Read] = {}
         for index, rows in spread_apart(self._for_many if many else self._for_few, ids, BATCH_TOKENS):
-            read[texts[index]] = self._joint.read(np.delete(rows, range(1, 1 + prefix), axis=0))
+            text = texts[index]
+            own = np.delete(rows, range(1, 1 + prefix), axis=0)
+            read[text] = self._joint.read(own, arabic_share(text))
         return read
 
     @cached_property

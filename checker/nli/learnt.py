@@ -2,7 +2,8 @@
 
 Two files: ``contradiction.npz``, arrays in half precision, and ``contradiction.json``, which says with which
 weights they were made, and has their checksum. Arrays: ``NAME.w``, shape (outputs, inputs), and ``NAME.b`` of
-the layers seen, query, compared, told, inner, outer, and ``scale``, what the likeness of two tokens weighs.
+the layers seen, query, compared, told, inner, outer; ``scale``, what the likeness of two tokens weighs; and
+``means``, shape (2, hidden), of tokens of texts in other letters than Arabic, and in Arabic letters.
 """
 
 from __future__ import annotations

@@ -17,5 +17,5 @@ __all__ = ["checker", "here"]
 
 @pytest.fixture(scope="session")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a cross-encoder that knows opened from closed, in three languages. Not to be changed."""
+    """A cross-encoder that knows visited from avoided, in three languages; not to be changed."""
     return write_cross_encoder(tmp_path_factory.mktemp("nli") / "tiny-nli")

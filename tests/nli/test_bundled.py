@@ -61,7 +61,7 @@ def test_probabilities_add_up_and_keep_the_order_of_the_pairs(judge: BundledJudg
 def test_integers_and_single_precision_agree(judge: BundledJudge, monkeypatch: pytest.MonkeyPatch) -> None:
     exact = judge.logits(PAIRS)
     monkeypatch.setattr(bundled, "MANY", 1)
-    assert np.abs(judge.logits(PAIRS) - exact).max() < 0.25
+    assert np.abs(judge.logits(PAIRS) - exact).max() < 0.4
     assert np.corrcoef(judge.logits(PAIRS)[:, 0], exact[:, 0])[0, 1] > 0.99
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 OPENED = "The minister of transport opened the bridge of Larache on Monday."
 NOT_OPENED = "The minister of transport did not open the bridge of Larache on Monday."
-CLOSED_FR = "Le ministre des Transports a fermé lundi le pont de Larache."
+VISITED_FR = "Le ministre des Transports a visité lundi le pont de Larache."
 TOO, ONLY = "The contradiction model says so too.", "Only the contradiction model says so."
 
 
@@ -49,7 +49,7 @@ def test_a_denial_that_the_model_seconds(encoder: Encoder) -> None:
     [
         (0.8, [("error", 0.8, "")], [("error", 0.97, TOO)]),
         (0.99, [("error", 0.99, "")], [("error", 0.99, TOO)]),
-        (0.6, [], [("error", 0.97, TOO)]),  # either alone would not do
+        (0.6, [], [("warning", 0.97, TOO)]),  # either alone would not do
         (0.3, [], [("warning", 0.97, ONLY)]),
     ],
 )
@@ -79,26 +79,26 @@ def test_opposed_words_that_the_model_seconds_are_surer(encoder: Encoder) -> Non
 
 
 def test_what_only_the_model_says_is_a_warning_that_says_so(encoder: Encoder) -> None:
-    assert _found(encoder, None, OPENED, CLOSED_FR, "fr") == []
-    found = _found(encoder, in_both_directions(OPENED, CLOSED_FR, 0.97, 0.01), OPENED, CLOSED_FR, "fr")
+    assert _found(encoder, None, OPENED, VISITED_FR, "fr") == []
+    found = _found(encoder, in_both_directions(OPENED, VISITED_FR, 0.97, 0.01), OPENED, VISITED_FR, "fr")
     assert [(it.severity, it.note, it.confidence) for it in found] == [("warning", ONLY, 0.97)]
     shown = [(it.source, it.quote, it.value) for it in found[0].evidence]
-    assert shown == [("article", OPENED, "contradiction 0.97"), ("post", CLOSED_FR, "contradiction 0.97")]
+    assert shown == [("article", OPENED, "contradiction 0.97"), ("post", VISITED_FR, "contradiction 0.97")]
 
 
 @pytest.mark.parametrize(
     "model",
     [
         Scripted({}),
-        in_both_directions(OPENED, CLOSED_FR, 0.85),
-        in_both_directions(OPENED, CLOSED_FR, 0.93, 0.06),
-        Scripted({(OPENED, CLOSED_FR): (0.99, 0.0)}),
-        Scripted({(CLOSED_FR, OPENED): (0.99, 0.0)}),
+        in_both_directions(OPENED, VISITED_FR, 0.85),
+        in_both_directions(OPENED, VISITED_FR, 0.93, 0.06),
+        Scripted({(OPENED, VISITED_FR): (0.99, 0.0)}),
+        Scripted({(VISITED_FR, OPENED): (0.99, 0.0)}),
     ],
     ids=["neither", "unsure", "of two minds", "forth only", "back only"],
 )
 def test_a_model_that_is_not_sure_finds_nothing(model: Scripted, encoder: Encoder) -> None:
-    assert _found(encoder, model, OPENED, CLOSED_FR, "fr") == []
+    assert _found(encoder, model, OPENED, VISITED_FR, "fr") == []
 
 
 def test_a_model_that_disagrees_takes_nothing_back(encoder: Encoder) -> None:
@@ -110,12 +110,12 @@ def test_a_model_that_disagrees_takes_nothing_back(encoder: Encoder) -> None:
 @pytest.mark.slow
 def test_a_real_model_sees_what_no_table_tells(trained: Path, encoder: Encoder) -> None:
     model = load(str(trained))
-    opened, closed = sentence("en", 0, 0), sentence("fr", 1, 0)
-    assert _found(encoder, None, opened, closed, "fr") == []
-    (found,) = _found(encoder, model, opened, closed, "fr")
+    visited, avoided = sentence("en", 0, 0), sentence("fr", 1, 0)
+    assert _found(encoder, None, visited, avoided, "fr") == []
+    (found,) = _found(encoder, model, visited, avoided, "fr")
     assert (found.severity, found.note) == ("warning", ONLY)
     assert found.confidence > 0.9
-    assert _found(encoder, model, opened, sentence("fr", 0, 0), "fr") == []
+    assert _found(encoder, model, visited, sentence("fr", 0, 0), "fr") == []
 
 
 @pytest.mark.slow

@@ -20,9 +20,9 @@ _LEARNED = 0.01
 # A frame a language; what was done, one column a meaning; to what, one column a thing.
 _FRAMES = {"en": "The minister {} the {}.", "fr": "Le ministre {} {}.", "ar": "الوزير {} {}."}
 _DONE = {
-    "en": ("opened", "closed"),
-    "fr": ("a ouvert", "a fermé"),
-    "ar": ("افتتح", "أغلق"),
+    "en": ("visited", "avoided"),
+    "fr": ("a visité", "a évité"),
+    "ar": ("زار", "تجنب"),
 }
 _THINGS = {
     "en": ("bridge", "port"),
@@ -32,7 +32,7 @@ _THINGS = {
 
 
 def sentence(language: str, done: int, thing: int) -> str:
-    """Return a sentence that the model knows: 0 opened, 1 closed; 0 the bridge, 1 the port."""
+    """Return a sentence that the model knows: 0 visited, 1 avoided; 0 the bridge, 1 the port."""
     return _FRAMES[language].format(_DONE[language][done], _THINGS[language][thing])
 
 

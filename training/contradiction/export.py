@@ -18,7 +18,8 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 import numpy as np
 import torch
-from examples import CONTRADICTION, corpus
+from example import CONTRADICTION
+from examples import corpus
 from train import SEED
 
 from checker.embed.bundled import e5_engine
@@ -29,11 +30,11 @@ from checker.nli.calibration import probabilities
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from examples import Example
+    from example import Example
     from numpy.typing import NDArray
 
 FOLDER = Path(__file__).resolve().parents[2] / "checker" / "nli" / "data"
-EVERYDAY = {"snli"}
+EVERYDAY = {"snli", "glossed", "written", "same"}
 """By these sentences news is not calibrated."""
 
 ODDS = 0.25
@@ -56,7 +57,8 @@ def main() -> None:
         "odds": ODDS,
         "provenance": {
             "script": "training/contradiction",
-            "sources": "SNLI, Breaking NLI, NTREX-128 (CC BY-SA 4.0), ANS (Apache-2.0); no text is kept",
+            "seed": SEED,
+            "sources": "SNLI, Breaking NLI, NTREX-128 (CC BY-SA 4.0), ANS (Apache-2.0), own; no text is kept",
         },
     }
     judge = BundledJudge(engine, form.parse(json.dumps(told).encode(), content))

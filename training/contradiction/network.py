@@ -7,7 +7,7 @@ Those layers align languages best, so that what is learnt in one is of use in th
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -15,17 +15,20 @@ from torch import nn
 from torch.nn import functional
 
 from checker.embed.bert import bert
+from checker.embed.clean import clean
 from checker.nli.bundled import LAYERS
+from checker.nli.joint import arabic_share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Tensor
 
     from checker.embed.bundled import E5Engine
 
 LABELS = 3
-_WIDTH, _DROPPED = 160, 0.15
+_HALF = 0.5
+_WIDTH, _DROPPED = 128, 0.15
 _START_SCALE = 10.0
 _FAR = -1e4
 """Stands for what is not to be looked at."""
@@ -78,15 +81,34 @@ class Interaction(nn.Module):  # type: ignore[misc]  # torch is not read by mypy
 
 
 class Lower:
-    """What the lower layers give for a text, remembered: they do not change."""
+    """What the lower layers give for a text, remembered: they do not change.
+
+    ``means``: what is taken from it, shape (2, hidden): the mean of tokens of texts in other letters, and of
+    those in Arabic letters, so that likeness across languages is measured as within one.
+    """
 
     def __init__(self, engine: E5Engine, most: int) -> None:
         """``most``: the tokens of a text that are read."""
         self.engine, self.most = engine, most
         self.network = bert(engine.file)
         self.known: dict[str, Tensor] = {}
+        self.means = torch.zeros(2, engine.dimension)
         # What stands between the mark of the beginning and the text.
         self.prefix = range(1, len(engine.ids(["a"])[0]) - 2)
+
+    def centre(self, documents: Sequence[Mapping[str, Any]], languages: Sequence[str]) -> None:
+        """Take the means from parallel documents."""
+        sides: tuple[list[Tensor], list[Tensor]] = ([], [])
+        for language in languages:
+            texts = [clean(text) for document in documents for text in document[language]]
+            self.learn(texts)
+            for text in texts:
+                sides[arabic_share(text) > _HALF].append(self.known[text].float())
+        self.means = torch.stack([torch.cat(side).mean(dim=0) for side in sides])
+
+    def _centred(self, text: str) -> Tensor:
+        share = arabic_share(text)
+        return self.known[text].float() - (1 - share) * self.means[0] - share * self.means[1]
 
     def learn(self, texts: Sequence[str]) -> None:
         """Compute what is not known yet."""
@@ -103,19 +125,15 @@ class Lower:
     def block(self, pairs: Sequence[tuple[str, str]]) -> tuple[Tensor, Tensor]:
         """Return rows and sides of pairs, as the network takes them."""
         self.learn([text for pair in pairs for text in pair])
-        sides = [[self.known[text] for text in pair] for pair in pairs]
+        sides = [[self._centred(text) for text in pair] for pair in pairs]
         longest = max(len(one) + len(other) for one, other in sides)
         rows = torch.zeros(len(pairs), longest, sides[0][0].shape[1])
         which = torch.full((len(pairs), longest), -1)
         for at, (one, other) in enumerate(sides):
             both = len(one) + len(other)
-            rows[at, : len(one)], rows[at, len(one) : both] = one.float(), other.float()
+            rows[at, : len(one)], rows[at, len(one) : both] = one, other
             which[at, : len(one)], which[at, len(one) : both] = 0, 1
         return rows, which
-
-    def length(self, text: str) -> int:
-        """Return how many tokens of a text are read."""
-        return min(len(self.engine.ids([text])[0]), self.most)
 
 
 def _short(ids: list[int], most: int) -> list[int]:
