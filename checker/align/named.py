@@ -10,11 +10,10 @@ must not speak against them.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from checker.align.rivals import Rival, counterparts
+from checker.align.rivals import Left, Rival, counterparts
 from checker.align.surroundings import Surroundings
 from checker.facts.lexicon import stems, variants
 from checker.facts.names.arabic_letters import name_likeness
@@ -43,17 +42,6 @@ _MAY_BE = -2.0
 
 _HEARD, _HEARD_AGAIN = 0.74, 0.8
 """Words this like a name may be it: in the other script, and in the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left(Generic[F]):
-    """What is left over of two corresponding claims, and the score of the two."""
-
-    one: str
-    other: str
-    mine: tuple[F, ...]
-    theirs: tuple[F, ...]
-    score: float
 
 
 class Named(Generic[F]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from checker.align.rivals import Compared, Rival, counterparts
+from checker.align.rivals import Compared, Left, Rival, counterparts
 from checker.align.surroundings import Surroundings
 from checker.align.wording import Span
 
@@ -35,16 +35,6 @@ class Alignable(Compared, Protocol):
         """Aligns the words of two claims."""
 
 
-class Left(NamedTuple, Generic[F]):
-    """What is left over in two claims, by id, of which each may stand for one of the other's; their score."""
-
-    one: str
-    other: str
-    mine: Sequence[F]
-    theirs: Sequence[F]
-    score: float
-
-
 def rendered(
     case: Alignable,
     facts: Sequence[F],
@@ -61,11 +51,8 @@ def rendered(
         comparable: whether two that do not agree are of one kind; symmetric.
         exact: whether two say just the same: such take each other first; ``agree`` when None.
     """
-    if case.aligner is not None:
-        same = (exact or agree, agree)
-        yield from linked(
-            case, (it for it in _left_over(case, facts, same) if _any(it, comparable)), comparable
-        )
+    left_over = _left_over(case, facts, (exact or agree, agree))
+    yield from linked(case, (it for it in left_over if _any(it, comparable)), comparable)
 
 
 def linked(
@@ -79,10 +66,10 @@ def linked(
         return
     for left in sorted(left_over, key=lambda it: -it.score)[:MOST_PAIRS]:
         claims = case.claims[left.one], case.claims[left.other]
-        aligned = _aligned(case.aligner, *claims)
-        if aligned is None:
+        words = aligned(case, *claims)
+        if words is None:
             return
-        for one, other in _bound(aligned, claims, left):
+        for one, other in _bound(words, claims, left):
             if comparable(one, other):
                 yield Rival(one, other, left.score, (left.one, left.other))
 
@@ -90,12 +77,15 @@ def linked(
 def may_render(case: Alignable, one: Mention, other: Mention) -> bool:
     """Whether a word of one mention renders a word of another, or nothing can tell."""
     claims = case.claims[one.claim], case.claims[other.claim]
-    aligned = None if case.aligner is None else _aligned(case.aligner, *claims)
-    return aligned is None or aligned.bond(_span(one, claims[0]), _span(other, claims[1])) > 0
+    words = aligned(case, *claims)
+    return words is None or words.bond(_span(one, claims[0]), _span(other, claims[1])) > 0
 
 
-def _aligned(aligner: WordAligner, one: Claim, other: Claim) -> WordAlignment | None:
-    return aligner.align((one.text, one.language), (other.text, other.language))
+def aligned(case: Alignable, one: Claim, other: Claim) -> WordAlignment | None:
+    """Return two claims with their words aligned; None where there is nothing to align them by."""
+    if case.aligner is None:
+        return None
+    return case.aligner.align((one.text, one.language), (other.text, other.language))
 
 
 def _any(left: Left[F], comparable: Callable[[F, F], bool]) -> bool:
@@ -114,11 +104,11 @@ def _left_over(
         held[fact.mention.claim].append(fact)
     near = _Near(Surroundings(case), held, same[-1])
     for (one, other), score in _pairs(case, held).items():
-        mine, theirs = held[one], held[other]
+        mine, theirs = tuple(held[one]), tuple(held[other])
         for are_same in same:
             mine, theirs = _apart(mine, theirs, are_same)
-        mine = [fact for fact in mine if not near.tells(fact, other)]
-        theirs = [fact for fact in theirs if not near.tells(fact, one)]
+        mine = tuple(fact for fact in mine if not near.tells(fact, other))
+        theirs = tuple(fact for fact in theirs if not near.tells(fact, one))
         if mine and theirs:
             yield Left(one, other, mine, theirs, score)
 
@@ -136,7 +126,9 @@ def _pairs(case: Compared, held: Mapping[str, object]) -> dict[tuple[str, str], 
     return found
 
 
-def _apart(mine: Sequence[F], theirs: Sequence[F], same: Callable[[F, F], bool]) -> tuple[list[F], list[F]]:
+def _apart(
+    mine: Sequence[F], theirs: Sequence[F], same: Callable[[F, F], bool]
+) -> tuple[tuple[F, ...], tuple[F, ...]]:
     """Return what is left of two claims when each fact took an equal one of the other claim."""
     left, right = [], list(theirs)
     for fact in mine:
@@ -145,7 +137,7 @@ def _apart(mine: Sequence[F], theirs: Sequence[F], same: Callable[[F, F], bool])
             left.append(fact)
         else:
             right.remove(taken)
-    return left, right
+    return tuple(left), tuple(right)
 
 
 class _Near(NamedTuple, Generic[F]):
@@ -166,13 +158,10 @@ class _Near(NamedTuple, Generic[F]):
         return any(self.same(fact, it) for claim in claims if claim != but for it in self.held.get(claim, ()))
 
 
-def _bound(aligned: WordAlignment, claims: tuple[Claim, Claim], left: Left[F]) -> Iterator[tuple[F, F]]:
+def _bound(words: WordAlignment, claims: tuple[Claim, Claim], left: Left[F]) -> Iterator[tuple[F, F]]:
     """Yield the facts of two claims each of which is rendered by the other rather than by any other fact."""
     bonds = [
-        [
-            aligned.bond(_span(one.mention, claims[0]), _span(other.mention, claims[1]))
-            for other in left.theirs
-        ]
+        [words.bond(_span(one.mention, claims[0]), _span(other.mention, claims[1])) for other in left.theirs]
         for one in left.mine
     ]
     for row, one in enumerate(left.mine):

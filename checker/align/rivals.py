@@ -52,6 +52,17 @@ class Rival(Generic[F]):
     claims: tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Left(Generic[F]):
+    """What is left over of two corresponding claims, by id, and the score of the two."""
+
+    one: str
+    other: str
+    mine: tuple[F, ...]
+    theirs: tuple[F, ...]
+    score: float
+
+
 def counterparts(
     case: Compared, least: float = RELATED, near: float | None = None
 ) -> Iterator[tuple[str, str, float]]:

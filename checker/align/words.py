@@ -8,7 +8,7 @@ they mean the same: a word exchanged for another of the same sentence keeps much
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,10 @@ _LEFT_OVER = 0.6
 
 _WIDEST = 3
 """A rendering that spreads over more than so many times the words it renders is cut to its best word."""
+
+
+MEMORY = 1000
+"""How many pairs of texts an aligner remembers, some 10 MB; on passing it, it begins anew."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,9 +79,15 @@ class WordAlignment:
 
 @dataclass(frozen=True)
 class WordAligner:
-    """Aligns words by the token vectors of an encoder; loads them when first asked."""
+    """Aligns words by the token vectors of an encoder; loads them when first asked.
+
+    Several rules ask about the same two claims: what was aligned is remembered.
+    """
 
     encoder: Encoder
+    _remembered: dict[tuple[Text, Text], WordAlignment] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def _tokens(self) -> TokenEncoder | None:
@@ -87,7 +97,16 @@ class WordAligner:
         """Align two texts, each given with its language; None where the encoder has no vectors of tokens."""
         if self._tokens is None:
             return None
-        found = self._tokens.tokens([one[0], other[0]], [one[1], other[1]])
+        known = self._remembered.get((one, other))
+        if known is None:
+            if len(self._remembered) >= MEMORY:
+                self._remembered.clear()
+            known = self._remembered[one, other] = self._aligned(self._tokens, one, other)
+        return known
+
+    @staticmethod
+    def _aligned(tokens: TokenEncoder, one: Text, other: Text) -> WordAlignment:
+        found = tokens.tokens([one[0], other[0]], [one[1], other[1]])
         sides = [tuple(word for word in words(text) if word.is_word) for text, _ in (one, other)]
         left, right = (_word_rows(found, place, side) for place, side in enumerate(sides))
         near = left @ right.T

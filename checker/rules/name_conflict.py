@@ -21,11 +21,11 @@ What it does not see
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.named import Named
-from checker.align.rendered import Left as Rest
 from checker.align.rendered import linked, may_render
 from checker.align.rivals import counterparts
 from checker.align.scores import THRESHOLD
@@ -42,7 +42,7 @@ from checker.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.align.named import Left
+    from checker.align.rivals import Left
     from checker.facts.values import Mention, RoleFact
     from checker.model.finding import Finding
     from checker.rules.base import Case
@@ -102,8 +102,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _pairs(case: Case) -> Iterator[tuple[Mention, Mention, float, _By]]:
     """Yield two names that may stand for each other, the score of their claims, and what tells so."""
-    for how, found in ((_By.OFFICE, _by_office), (_By.REST, _left_over), (_By.WORDS, _rendered)):
-        yield from ((*pair, how) for pair in found(case))
+    yield from ((*pair, _By.OFFICE) for pair in _by_office(case))
+    people = _people(case)
+    yield from ((*pair, _By.REST) for pair in _left_over(case, people))
+    yield from ((*pair, _By.WORDS) for pair in _rendered(case, people))
 
 
 def _say_the_same(case: Case, one: Mention, other: Mention, how: _By) -> bool:
@@ -156,22 +158,38 @@ def _is_rival(case: Case, one: RoleFact, other: RoleFact) -> bool:
     return not any(same_person(left, right) for left in known[one.entity] for right in known[other.entity])
 
 
-def _left_over(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
-    named: Named[NameFact] = Named(case, case.facts.names, _is_one)
-    strays = Strays(case.claims, case.facts)
+class _People(NamedTuple):
+    """The persons of all accounts, the words that look like names, and what is left over of two claims.
+
+    ``former``: the claims in which persons are called former holders of an office, and the persons.
+    """
+
+    named: Named[NameFact]
+    strays: Strays
+    left_over: tuple[Left[NameFact], ...]
+    former: frozenset[tuple[str, int | None]]
+
+
+def _people(case: Case) -> _People:
+    named = Named(case, case.facts.names, _is_one)
+    former = frozenset((role.mention.claim, role.entity) for role in case.facts.roles if role.former)
+    return _People(named, Strays(case.claims, case.facts), tuple(named.left_over()), former)
+
+
+def _left_over(case: Case, people: _People) -> Iterator[tuple[Mention, Mention, float]]:
+    strays = people.strays
     firm = {
         (it.mention.source, it.mention.start)
         for it in case.facts.names
         if it.entity < case.facts.persons.firm
     }
-    former = _former(case)
-    for left in named.left_over():
+    for left in people.left_over:
         names = [name for name in (_only(left.mine), _only(left.theirs)) if name]
         if case.scores.near(left.one, left.other) < _SAME_WORDS:
             continue
-        if any((it.mention.claim, it.entity) in former for it in names):
+        if any((it.mention.claim, it.entity) in people.former for it in names):
             continue
-        for one, other in _rivals(named, strays, left):
+        for one, other in _rivals(people.named, strays, left):
             # Capitals or a title tell that one is a name: letters alone may be any word's.
             if any((it.source, it.start) in firm or strays.is_written_as_name(it) for it in (one, other)):
                 yield one, other, left.score
@@ -195,30 +213,28 @@ def _rivals(
         yield from _namesakes(left)
 
 
-def _rendered(case: Case) -> Iterator[tuple[Mention, Mention, float]]:
+def _rendered(case: Case, people: _People) -> Iterator[tuple[Mention, Mention, float]]:
     """Yield a person left over of a claim and the words of the counterpart, like a name, that stand there."""
-    named: Named[NameFact] = Named(case, case.facts.names, _is_one)
-    strays = Strays(case.claims, case.facts)
-    former = _former(case)
-    for rival in linked(case, _with_strays(named, strays), _is_other):
-        if not any((it.mention.claim, it.entity) in former for it in (rival.one, rival.other)):
+    for rival in linked(case, _with_strays(people), _is_other):
+        if not any((it.mention.claim, it.entity) in people.former for it in (rival.one, rival.other)):
             yield rival.one.mention, rival.other.mention, rival.score
 
 
-def _former(case: Case) -> set[tuple[str, int | None]]:
-    """Return the claims in which persons are called former holders of an office, and the persons."""
-    return {(role.mention.claim, role.entity) for role in case.facts.roles if role.former}
-
-
-def _with_strays(named: Named[NameFact], strays: Strays) -> Iterator[Rest[NameFact]]:
+def _with_strays(people: _People) -> Iterator[Left[NameFact]]:
     """Yield the persons left over of two claims with what else looks like a name there."""
-    for left in named.left_over():
-        mine = [it for it in left.mine if it.mention.claim == left.one]
-        theirs = [it for it in left.theirs if it.mention.claim == left.other]
-        mine += [NameFact(it, _NOBODY) for it in strays.of(left.one, (left.other,))]
-        theirs += [NameFact(it, _NOBODY) for it in strays.of(left.other, (left.one,))]
+    for left in people.left_over:
+        mine = _named_or_like_it(people.strays, left.mine, left.one, left.other)
+        theirs = _named_or_like_it(people.strays, left.theirs, left.other, left.one)
         if any(_is_other(one, other) for one in mine for other in theirs):
-            yield Rest(left.one, left.other, mine, theirs, left.score)
+            yield replace(left, mine=mine, theirs=theirs)
+
+
+def _named_or_like_it(
+    strays: Strays, facts: tuple[NameFact, ...], claim: str, counterpart: str
+) -> tuple[NameFact, ...]:
+    """Return those of the facts that stand in a claim, and what else of it looks like a name."""
+    own = (fact for fact in facts if fact.mention.claim == claim)
+    return (*own, *(NameFact(it, _NOBODY) for it in strays.of(claim, (counterpart,))))
 
 
 def _is_one(one: NameFact, other: NameFact) -> bool:

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from checker.align.contradiction import evidence, residue, shared
 from checker.align.contradiction import passage as read
 from checker.align.contradiction_model import contradicted
+from checker.align.rendered import aligned
 from checker.align.rivals import counterparts
 from checker.align.wording import Span
 from checker.facts.polarity import Kind
@@ -203,11 +204,10 @@ _Word = tuple["Claim", "Passage", "Opposed"]
 def _rendered_opposite(case: Case, one: _Word, other: _Word) -> float | None:
     """Return how surely one word stands where a translation would have the other, whose opposite it is."""
     (claim, left, word), (counterpart, right, opposite) = one, other
-    if case.aligner is None or word.concept not in across_languages():
+    if word.concept not in across_languages():
         return None
-    texts = (claim.text, claim.language), (counterpart.text, counterpart.language)
-    aligned = case.aligner.align(*texts)
-    if aligned is None or not aligned.bond(_span(left, word), _span(right, opposite)):
+    found = aligned(case, claim, counterpart)
+    if found is None or not found.bond(_span(left, word), _span(right, opposite)):
         return None
     return case.scores.score(claim.id, counterpart.id)
 
