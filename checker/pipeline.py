@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.align.vectors import embed
 from checker.model.errors import CheckerError
@@ -36,8 +38,7 @@ OFF = "off"
 NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """What weighs how much. ``levels`` maps a rule's name to error, warning, info or off.
 
     ``fail_on`` is the lightest severity that fails the check, or ``never``; ``strict`` fails it too when
@@ -60,6 +61,7 @@ def check(  # noqa: PLR0913 - one parameter for each thing that a caller may bri
     contradiction: Contradiction | None = None,
     *,
     review: Review | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Result:
     """Check a story.
 
@@ -70,20 +72,24 @@ def check(  # noqa: PLR0913 - one parameter for each thing that a caller may bri
         progress: told how many of how many texts are embedded.
         contradiction: judges the claims that correspond; nobody does when None.
         review: what is accepted, and what an earlier check had found; nothing when None.
+        meanwhile: called once when there is nothing left to do here until the encoder is done.
     """
     policy = policy or Policy()
     claims = _claims(story)
-    # Engines work outside the interpreter's lock: while they do, tables are loaded and facts extracted.
+    # Engines work outside the interpreter's lock: while they do, tables are loaded, facts extracted, and the
+    # modules imported that come after.
     with ThreadPoolExecutor(1) as background:
         embedding = background.submit(embed, _texts(claims), encoder, progress)
         understood = _understood(story, claims, policy.glossary)
+        _get_ready()
+        if meanwhile is not None:
+            meanwhile()
         claim_vectors = embedding.result()
     vectors = claim_vectors.joined(embed(understood.phrases, encoder))
     return conclude(understood, vectors, encoder, policy, contradiction, review=review)
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """All that is known of a story before its meaning is compared.
 
     ``phrases`` are the texts beside the claims that are compared by meaning: topics and quotations.
@@ -168,6 +174,15 @@ def _understood(story: Story, claims: tuple[Claim, ...], glossary: Glossary | No
     mentions += [quote.mention for quote in (*quotes_to_embed(story, facts), *quotes_to_pair(facts))]
     phrases = tuple((mention.text, story.source(mention.source).language) for mention in mentions)
     return Understood(story, claims, anchors, facts, phrases)
+
+
+def _get_ready() -> None:
+    """Import what compares and judges, so that it need not be waited for later."""
+    from checker import timeline  # noqa: F401
+    from checker.align import correspond, polarity, words  # noqa: F401
+    from checker.rules import all_rules
+
+    all_rules()
 
 
 def _aligned(understood: Understood, vectors: Vectors, encoder: Encoder) -> Case:

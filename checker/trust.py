@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model.finding import Severity
 from checker.model.message import Message, clauses, listed, quoted
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from checker.model.source import Source, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Struct, frozen=True):
     """How far sources are trusted, in whole numbers from 0, the higher the further.
 
     ``kinds`` says it of every source of a kind that has no ``trust`` of its own. An error that rests only on

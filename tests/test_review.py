@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model.finding import Acceptance, Evidence, Finding, Severity, Verdict
 from checker.model.review import AcceptedDifference, Review, Staleness

@@ -7,10 +7,10 @@ left, and in a very large one claims are compared only with those of the cells n
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.nearness import background_scale
 from checker.model.cores import cores
@@ -58,8 +58,7 @@ _ASKED = 256
 """Claims whose nearest are counted to know how far the floor is to be raised."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
+class Candidates(Struct, frozen=True, eq=False):
     """Pairs of claims, by number: ``left[i] < right[i]``, sorted, each once; and how near each pair is."""
 
     left: Ints

@@ -7,11 +7,11 @@ Its weights are fitted by ``training/contradiction_weights.py`` on pairs of Arab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from checker.facts.lexicon import stems
@@ -35,8 +35,7 @@ _FUZZY = 4
 _MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A claim as it is compared: its words, those that carry meaning, and what the tables know of them."""
 
     language: str

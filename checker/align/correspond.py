@@ -7,11 +7,11 @@ A logistic model weighs what speaks for each pair (see ``witnesses``); its weigh
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.candidates import candidates
 from checker.align.evidence import numbers, persons
@@ -45,8 +45,7 @@ def weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in table.items()}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
+class Compared(Struct, frozen=True, eq=False):
     """The candidates of a story, both their sides, and what speaks for each: columns by name.
 
     ``sources`` has the number of each claim's source.
@@ -126,8 +125,7 @@ def correspondences(claims: Sequence[Claim], scored: Scores) -> tuple[Correspond
     return tuple(sorted(found, key=lambda item: (-item.score, item.claims)))
 
 
-@dataclass(slots=True, eq=False)
-class _Group:
+class _Group(Struct, eq=False):
     """Claims by number, any two of which correspond, and the score of the two that do least.
 
     ``welcome`` are the claims that correspond to all of them.

@@ -10,9 +10,10 @@ apart. A dateline dates the text, not an event.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.align.evidence import LASTING, compatible, exclude, office_holders
 from checker.facts.times import Granularity
@@ -47,8 +48,7 @@ _SAME_WORDS = 0.65
 """Nearness from which two claims, each the other's nearest, say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
+class DatedEvent(Struct, frozen=True):
     """A time with the event it belongs to, if its claim names one; and the office-holders of the claim."""
 
     time: TimeFact

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.align.dated import DatedEvent, alike_on_one_day, same_event_pairs
 from checker.align.same_time import can_be_one
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 Pair = tuple[DatedEvent, DatedEvent]
 
 
-@dataclass(frozen=True, slots=True)
-class EventPairs:
+class EventPairs(Struct, frozen=True):
     """Pairs of dated events of different sources, each in order of the sources.
 
     Attributes:

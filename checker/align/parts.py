@@ -7,8 +7,9 @@ leaves out is no difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from checker.facts.polarity import Kind, negations
 from checker.facts.polarity.opposites import opposed
@@ -91,8 +92,7 @@ def word_clashes(one: Passage, other: Passage) -> Iterator[Clash]:
         yield from _denials(sides)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """A passage read: its words, and what denies in it."""
 
     passage: Passage

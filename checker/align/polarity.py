@@ -10,12 +10,12 @@ fitted by ``training/polarity_weights.py``.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.nearness import nearness
 from checker.align.rivals import counterparts
@@ -51,8 +51,7 @@ FEATURES = ("gain", "more", "more_certain", "near", "likeness")
 certain ones, than the other, whether this one is only nearly a denial, and how near the claims are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A denial in the claim ``denying`` that the claim ``other`` of another account has no counterpart of.
 
     ``features`` has the values of ``FEATURES``, ``probability`` is what the model makes of them.
@@ -75,8 +74,7 @@ class Clash:
         return self.features[FEATURES.index("likeness")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
+class _Story(Struct, frozen=True):
     """A story whose claims were compared."""
 
     story: Story

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.nearness import nearness
 
@@ -20,8 +20,7 @@ FEWEST_WORDS = 5
 _SAME_WORDS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class QuotePair:
+class QuotePair(Struct, frozen=True):
     """Two quotations, of different sources, that render the same words.
 
     ``mutual``: no quotation of the other's source is nearer to either.

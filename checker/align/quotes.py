@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.nearness import nearness
 from checker.align.vectors import embed
@@ -46,8 +46,7 @@ _STEP = 2
 """Windows of a claim start at every half of their length, and one ends with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMatch:
+class QuoteMatch(Struct, frozen=True):
     """The passage ``[start, end)`` of ``source`` that is nearest to a quotation said to be from there.
 
     ``nearness`` is 0 for any two passages of a story, 1 for a faithful translation; ``rival`` is the

@@ -6,8 +6,9 @@ nearest, and of the facts left over in the two the rivals are the only ones that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from checker.align.scores import RELATED
 
@@ -38,8 +39,7 @@ class Compared(Protocol):
         """How probably two claims correspond."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rival(Generic[F]):
+class Rival(Struct, Generic[F], frozen=True):
     """Two facts of two accounts, the first account's first.
 
     ``score`` is that of the ``claims``, by id, that were found to say the same: those of the facts, or other
@@ -52,8 +52,7 @@ class Rival(Generic[F]):
     claims: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Left(Generic[F]):
+class Left(Struct, Generic[F], frozen=True):
     """What is left over of two corresponding claims, by id, and the score of the two."""
 
     one: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -33,8 +33,7 @@ RELATED = 0.3
 """Pairs this probable are compared: what differs in two claims makes them less alike."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scores:
+class Scores(Struct, frozen=True, eq=False):
     """What is known of the candidates, and of no other pair.
 
     Attributes:
@@ -51,7 +50,7 @@ class Scores:
     values: NDArray[np.float32]
     nearest: NDArray[np.bool_]
     chosen: NDArray[np.bool_]
-    _likely: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
+    _likely: dict[str, list[str]] = field(default_factory=dict)
 
     def score(self, one: str, other: str) -> float:
         """Return how probably two claims, by id, correspond: 0 for what is no candidate."""

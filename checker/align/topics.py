@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.nearness import nearness
 from checker.model.language import primary_language
@@ -25,8 +25,7 @@ _SAME_HEAD = 0.5
 _SHARED_WORDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class TopicGroup:
+class TopicGroup(Struct, frozen=True):
     """Mentions of one topic, in order of sources and text."""
 
     mentions: tuple[TopicFact, ...]

@@ -8,11 +8,11 @@ number or date is no evidence against: that pair must be found, it is what is so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.candidates import FLOOR
 
@@ -33,8 +33,7 @@ _MOST_SHARED = 8.0
 """More than this in common says no more: about two names that only these two claims have."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sides:
+class Sides(Struct, frozen=True, eq=False):
     """Each candidate seen from one of its claims: arrays with one number a candidate.
 
     ``best`` is how near the claim's nearest in the other's source is, ``rival`` the nearest but for the pair

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.wording import Span
 from checker.embed.late import token_encoder
@@ -46,8 +47,7 @@ MEMORY = 1000
 """How many pairs of texts an aligner remembers, some 10 MB; on passing it, it begins anew."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordAlignment:
+class WordAlignment(Struct, frozen=True, eq=False):
     """The words of two texts, marks apart, and their links.
 
     ``linked`` has shape (words of one, words of the other), ``near`` their cosines.

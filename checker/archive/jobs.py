@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker import __version__
 from checker.model.errors import CheckerError
@@ -27,8 +29,7 @@ CHUNK = 64
 """Stories a piece of work, and a part of the output: enough to fill the encoder, little to lose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What all workers of a run load.
 
     ``model`` and ``nli`` are as for ``checker check``; ``cache`` is the folder where what computes vectors is
@@ -44,8 +45,7 @@ class Setup:
     vectors: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How a story is to be judged: its settings joined with all others, and what is accepted of it."""
 
     policy: Policy
@@ -67,8 +67,7 @@ class Resolver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One story of the input.
 
     ``number`` counts from 0 in the input's order. ``key`` names everything that its result depends on, but
@@ -83,8 +82,7 @@ class Job:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Consecutive stories of the input: one part of the output."""
 
     number: int
@@ -134,8 +132,8 @@ def _digest(*parts: object) -> str:
 
 def _canonical(value: object) -> object:
     """Return a value of this program as JSON has it: equal values give equal JSON."""
-    if is_dataclass(value):
-        shown = (item.name for item in fields(value) if item.compare)
+    if isinstance(value, Struct):
+        shown = (name for name in value.__struct_fields__ if not name.startswith("_"))
         return {name: _canonical(getattr(value, name)) for name in shown}
     if isinstance(value, (list, tuple)):
         return [_canonical(item) for item in value]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from checker.archive.jobs import FORMAT
 from checker.bundle.text_file import read_text
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 NAME = "archive.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """An archive's format, the name of its model, None for the usual one, and the encoder's fingerprint."""
 
     format: int

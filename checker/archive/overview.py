@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.archive.plots import Bar
 from checker.archive.summary import UNDATED
@@ -22,8 +23,7 @@ _MOST = 40
 """Rows of a table; the tables of the archive have them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A table with its heading; numbers are ``int``, all else is text, some of it from sources.
 
     ``bars`` are what there is to plot of it; ``more`` counts the rows that are left out.

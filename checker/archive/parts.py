@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct
+
 from checker.archive.jobs import FORMAT
 from checker.archive.parquet import pyarrow_modules
 from checker.archive.rows import Rows
@@ -27,8 +29,7 @@ _LEFT_BEHIND = ".*.tmp"
 _LOCK = ".lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A folder with one folder a table, and in each of these a Parquet file a part."""
 
     folder: Path
@@ -163,7 +164,7 @@ class Earlier:
     def _of_part(self, part: str, number: int, job: Job) -> Rows:
         if part not in self._read:
             self._read.clear()  # neighbours stand in one part: the last one is enough
-            self._read[part] = Rows(*(self.archive.read(table, part) for table in Rows.__slots__))
+            self._read[part] = Rows(*(self.archive.read(table, part) for table in Rows.__struct_fields__))
         rows = self._read[part]
         now = {"number": job.number, "where": job.where}
         return Rows(
@@ -173,6 +174,6 @@ class Earlier:
                     for row in getattr(rows, table)
                     if row["number"] == number
                 ]
-                for table in Rows.__slots__
+                for table in Rows.__struct_fields__
             )
         )

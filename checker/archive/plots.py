@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.finding import Severity
 from checker.report.html.elements import element
@@ -20,8 +21,7 @@ _LANE, _BAR = 24, 14
 _LONGEST_NAME = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A name with its counts, one for each severity, heaviest first."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.archive.parquet import pyarrow_modules
 from checker.bundle.loose import text_of
@@ -24,8 +25,7 @@ _PARQUET = ".parquet"
 _ROWS_AT_ONCE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A story that has not been read yet.
 
     ``where`` is its place, for people; ``path`` the folder or file that it has to itself, None for a row of a

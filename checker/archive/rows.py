@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.model.finding import Severity, Verdict
 
@@ -30,8 +31,7 @@ LEADING = 12
 """Claims of a source that say what it is about: news tells its event first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows by table, in order of the input."""
 
     stories: list[Row] = field(default_factory=list)
@@ -45,13 +45,15 @@ class Rows:
         """Return the rows of all, one after the other."""
         whole = cls()
         for rows in several:
-            for name in cls.__slots__:
+            for name in cls.__struct_fields__:
                 getattr(whole, name).extend(getattr(rows, name))
         return whole
 
     def in_order(self) -> Rows:
         """Return the rows in order of their stories' numbers."""
-        return Rows(*(sorted(getattr(self, name), key=itemgetter("number")) for name in self.__slots__))
+        return Rows(
+            *(sorted(getattr(self, name), key=itemgetter("number")) for name in self.__struct_fields__)
+        )
 
 
 def failed(job: Job, fault: str) -> Rows:

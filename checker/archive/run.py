@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from checker.archive.engines.base import ATTEMPTS
 from checker.archive.errors import CONTINUES, RunError
@@ -30,8 +31,7 @@ class Progress(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     archive: Archive
     progress: Progress
     max_failures: int | None

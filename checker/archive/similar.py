@@ -7,10 +7,10 @@ whose parts have changed are made anew, and a search maps them into memory inste
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+from msgspec import Struct
 
 from checker.archive.parquet import EXTRA
 from checker.archive.schema import VECTORS
@@ -40,8 +40,7 @@ _SEEN = 128  # candidates that a search keeps: more than usual, since an editor 
 _HITS_A_STORY = 8  # sources that one story may have among the nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(Struct, frozen=True):
     """A story of the archive.
 
     ``similarity`` is the cosine of its nearest source, whose id is ``source``, with one of those asked about;
@@ -56,8 +55,7 @@ class Similar:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """The story that others are looked for: its id, what its sources are about, shape (sources, dimension).
 
     Stories of a later day than ``until`` are no answer, unless it is None.

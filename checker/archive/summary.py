@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 import json
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct, field
 
 from checker import __version__
 from checker.archive.jobs import FORMAT
@@ -30,8 +31,7 @@ UNNAMED = "not named"
 UNDATED = "not dated"
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(Struct, frozen=True):
     """A story with many open findings; ``weight`` are its errors, then its warnings."""
 
     weight: tuple[int, int]
@@ -41,8 +41,7 @@ class Bad:
     where: str
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """Counts of an archive. Findings are those that count: nobody has accepted them.
 
     ``rules`` is by rule and severity, ``sources`` by who published an account and severity, ``months`` by the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.archive.models import models_of
 from checker.archive.rows import Rows, failed, rows_of
@@ -30,8 +31,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """Models are meant for one caller; a Dask worker may have several threads."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A story that was understood, and the seconds of processor time that it took."""
 
     job: Job

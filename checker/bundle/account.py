@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.bundle.doubles import each_post_once
 from checker.bundle.posts import ARTICLE, declared_language, require_few, split_text
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 _BETWEEN = "\n\n"  # paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One account as it was extracted, with what is known of it.
 
     ``text`` has its paragraphs apart by a blank line, and may be empty where the posts are all there is.

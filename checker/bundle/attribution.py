@@ -11,8 +11,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.bundle.post_date import post_date, status_instant
 
@@ -35,8 +37,7 @@ _BEFORE_DATE = re.compile(rf"[\s,،:·|{_MARKS}-]{{0,8}}")
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|pic\.x\.com/|t\.co/)\S*")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who posted, and when: ``text[start:end]``, from the dash to the end of the date or of its line.
 
     ``handle`` is without ``@``. ``alone`` tells that nothing stands before it on its line.

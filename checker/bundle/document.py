@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.bundle.text_file import read_bytes
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "standard input"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file, or what came on standard input.
 
     ``name`` is the name of the file, without its folder; ids and titles are made from it. ``path`` is None
@@ -22,7 +22,7 @@ class Document:
     """
 
     name: str
-    content: bytes = field(repr=False)
+    content: bytes
     path: Path | None = None
 
     @property

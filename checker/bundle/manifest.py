@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.bundle.nested import PassageNotFoundError, TooManyPassagesError, locate_passages
 from checker.bundle.origins import of_file, text_file, with_inline_origins

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.bundle.text_file import has_text
 from checker.text.language import UNDETERMINED, detect
@@ -36,8 +37,7 @@ _LONGEST_TAIL = 300
 _MAX_UNITS = 40  # lines or blocks of one post
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line ``[start, end)`` of a text; its line end lies between ``end`` and ``stop``."""
 
     start: int
@@ -46,8 +46,7 @@ class Line:
     blank: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An attribution that begins on the line ``first`` and ends on the line ``last``, by index."""
 
     first: int
@@ -55,8 +54,7 @@ class Placed:
     attribution: Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """The lines ``[first, last]`` of a post, by index, its attribution's among them."""
 
     first: int
@@ -116,8 +114,7 @@ def _uses_blank_lines(lines: Sequence[Line], attributions: set[int]) -> bool:
     return blank > 0 and blank >= plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A text in lines, read by blocks of them or one by one. A ``floor`` is the first line that is free."""
 
     text: str
@@ -188,8 +185,7 @@ def _has_words(text: str) -> bool:
     return any(char.isalpha() for char in _LINKS_AND_TAGS.sub(" ", text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """The language and script of a text, as far as they can be told."""
 
     language: str

@@ -7,10 +7,11 @@ paragraphs keep their line ends and so stay apart.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.bundle.attribution import find_attribution, is_twitter_name, with_date_below
 from checker.bundle.owners import Placed, assign, lines_of, next_line

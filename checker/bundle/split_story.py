@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,7 @@ Span = tuple[int, int]
 MAX_SOURCES = 500  # of one story
 
 
-@dataclass(frozen=True, slots=True)
-class SplitStory:
+class SplitStory(Struct, frozen=True):
     """A story and its origin.
 
     ``text`` holds the characters of the file called ``file``. ``spans`` holds for each source, by id, the

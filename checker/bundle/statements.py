@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.bundle.nested import PassageNotFoundError, TooManyPassagesError, locate_passages
 from checker.bundle.values import slug
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that an article sets apart, one passage a line, and whose they are."""
 
     speaker: str

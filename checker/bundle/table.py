@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.errors import BundleError
 
@@ -53,8 +54,7 @@ def suggestion(word: str, known: Collection[str]) -> str:
     return f'did you mean "{near}"?' if near else "known: " + ", ".join(sorted(known))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The values of one table; ``where`` is its place (``story.toml: $.source[2]``).
 
     Every method raises ``error`` for a value that is there and has the wrong type; a value that is not there

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.cli import engines, jobs, terminal
 from checker.model.errors import BundleError
@@ -29,8 +30,7 @@ _PAUSE = 0.2  # seconds between two drawings
 _FAILED, _CANNOT_RUN = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command line asks for."""
 
     given: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.cli.inputs import STDIN, read_together
 from checker.cli.targets import Target
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from checker.pipeline import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A story to check, all settings joined, and what is known of its findings before.
 
     Without targets, its report goes where reports go; without a language it is in English.

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _TEXT, _MARKDOWN = "text", "markdown"
 
 
+def get_ready(asked: Sequence[Target]) -> None:
+    """Import the writers that :func:`report` will use."""
+    from checker.report import FORMATS, localized  # noqa: F401
+
+    for name in {target.format for target in asked} or {_TEXT, _MARKDOWN}:
+        FORMATS[name]
+
+
 def report(result: Result, asked: Sequence[Target], language: str | None = None) -> None:
     """Write the files first: when one cannot be written, nothing else has been said.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.cli import jobs, terminal
 from checker.cli.deadline import at_most
 from checker.cli.inputs import STDIN
-from checker.cli.reporting import is_read_by_people, report
+from checker.cli.reporting import get_ready, is_read_by_people, report
 from checker.cli.review import day_of_review, read_baseline, review_of
 from checker.cli.targets import require_usable
 from checker.model.errors import BundleError, CheckerError
@@ -34,8 +35,7 @@ Paths = tuple[Path, ...]
 """A folder, a file, or the files that make a story together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command line asks for.
 
     ``groups`` are the stories; ``form`` is that of all files; ``given`` are the settings among the options,
@@ -51,8 +51,7 @@ class Asked:
     today: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """How a round ended: the exit code, and the files and folders that it depended on."""
 
     code: int
@@ -147,7 +146,15 @@ def _run(job: Job, encoder: Encoder, judge: Contradiction | None) -> int:
     try:
         with at_most(limits().seconds, job.story.id):
             with terminal.progress() as draw:
-                result = check(job.story, encoder, job.policy, draw, judge, review=job.review)
+                result = check(
+                    job.story,
+                    encoder,
+                    job.policy,
+                    draw,
+                    judge,
+                    review=job.review,
+                    meanwhile=lambda: get_ready(job.targets),
+                )
             report(result, job.targets, job.language)
     except CheckerError as fault:
         terminal.complain(str(fault))

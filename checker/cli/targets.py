@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.errors import OutputError, UsageError
 
@@ -27,8 +28,7 @@ _ENDINGS = {
 _FORMAT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]+")  # one letter before a colon is a drive
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a report goes, and in which format; ``path`` is None for standard output."""
 
     format: str

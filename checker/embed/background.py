@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.model.language import primary_language
 from checker.text.tables import required_text
@@ -24,8 +24,7 @@ STATISTICS = "checker.json"
 """The file of a model folder that carries its background statistics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """Similarities of many pairs: mean, standard deviation, and ``quantiles`` at ``levels``, ascending."""
 
     mean: float
@@ -42,8 +41,7 @@ class Distribution:
         return np.asarray(np.interp(similarity, self.quantiles, self.levels))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The similarities to be expected between two languages.
 
     ``random``: sentences of different documents; ``near``: different sentences of one document, as the claims
@@ -55,8 +53,7 @@ class Pair:
     true: Distribution
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True):
     """Similarities of background pairs under the same centring as :meth:`Encoder.encode` applies.
 
     ``pairs`` is keyed by the two languages in alphabetical order; ``pooled`` has them all together.
@@ -71,8 +68,7 @@ class Calibration:
         return self.pairs.get((first, second), self.pooled)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Background:
+class Background(Struct, frozen=True, eq=False):
     """Statistics of one set of weights with one prefix.
 
     ``weights`` identifies the weights they were measured on: for any others they mean nothing.

@@ -8,11 +8,11 @@ the weights take 85 MB, and a text two thirds of the time.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +36,7 @@ _TANH_SCALE = np.float32(np.sqrt(2 / np.pi))
 _TANH_CUBE = np.float32(0.044715)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Affine:
+class _Affine(Struct, frozen=True, eq=False):
     weight: Array
     bias: Array
 
@@ -47,8 +46,7 @@ class _Affine:
         return product
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Norm:
+class _Norm(Struct, frozen=True, eq=False):
     weight: Array
     bias: Array
     epsilon: float
@@ -63,8 +61,7 @@ class _Norm:
         return rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Layer:
+class _Layer(Struct, frozen=True, eq=False):
     attention: _Affine  # queries, keys and values in one
     attended: _Affine
     attended_norm: _Norm
@@ -73,8 +70,7 @@ class _Layer:
     norm: _Norm
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ragged:
+class Ragged(Struct, frozen=True, eq=False):
     """Texts of several lengths laid end to end, and where each token stands in a block of equal lengths."""
 
     row: NDArray[np.int64]
@@ -88,8 +84,7 @@ class Ragged:
         return self.mask.shape[0], self.mask.shape[-1]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bert:
+class Bert(Struct, frozen=True, eq=False):
     """The network. Layers are unpacked by a thread of their own: the first can work before the last are."""
 
     model: ModelFile

@@ -11,10 +11,10 @@ import contextlib
 import hashlib
 import sqlite3
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,8 +33,7 @@ _DROP_OLDEST = "DELETE FROM vectors WHERE rowid IN (SELECT rowid FROM vectors OR
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (name BLOB PRIMARY KEY, sum INTEGER, vector BLOB)"
 
 
-@dataclass(frozen=True, slots=True)
-class VectorCache:
+class VectorCache(Struct, frozen=True):
     """Unit vectors in one SQLite file of a folder. Any number of processes may use it at once.
 
     ``most`` bounds the number of entries (about 2 kB each); past it the oldest tenth is dropped. None: never.

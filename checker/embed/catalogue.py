@@ -8,9 +8,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.embed.background import STATISTICS
 from checker.embed.bundled import E5_SMALL, USE_M
@@ -25,8 +26,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)?")
 _FRONT_MATTER = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Available:
+class Available(Struct, frozen=True):
     """A model of this machine: its length of vectors and its languages as its files say, None if they do not.
 
     ``languages`` is a number of languages, or their names; ``origin`` is where it stands.

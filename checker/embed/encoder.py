@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from msgspec import Struct, field
 
 from checker.embed.clean import VERSION, clean
 
@@ -93,8 +93,7 @@ class Engine(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CentredEncoder:
+class CentredEncoder(Struct, frozen=True, eq=False):
     """An engine whose vectors are taken relative to the mean of their language, where that is known.
 
     Sentence vectors of one model share a large common part that differs by language; without it, pairs
@@ -111,7 +110,7 @@ class CentredEncoder:
     cache: VectorCache | None = None
     many: int = MANY
     _remembered: tuple[dict[str, NDArray[np.float32]], dict[str, NDArray[np.float32]]] = field(
-        default_factory=lambda: ({}, {}), init=False, repr=False
+        default_factory=lambda: ({}, {})
     )
 
     @property

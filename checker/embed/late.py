@@ -9,11 +9,11 @@ of a middle layer align across languages better than those of the last, which wa
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from checker.embed.bundled import E5Engine
 from checker.embed.encoder import CentredEncoder
@@ -39,8 +39,7 @@ WEIGHT = 2.0
 """What the overlap of tokens counts beside a cosine of 1 when both are added."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TokenVectors:
+class TokenVectors(Struct, frozen=True, eq=False):
     """The tokens of several texts, laid end to end.
 
     ``rows`` are unit vectors, shape (tokens, dimension), ``pieces`` where each stands in its text; text ``i``
@@ -70,8 +69,7 @@ class TokenEncoder(Protocol):
 _NOTHING = (Piece(0, 0, 0),)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class E5Tokens:
+class E5Tokens(Struct, frozen=True, eq=False):
     """Token vectors of the bundled multilingual-e5-small, relative to the mean token of their language."""
 
     engine: E5Engine

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.embed.background import shipped
 from checker.embed.bundled import E5_SMALL, USE_M, e5_engine, use_engine

@@ -6,9 +6,10 @@ The characters are those of :func:`checker.embed.clean.clean`, and a test holds 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.embed.clean import MAX_CHARACTERS, STEPS
 
@@ -24,8 +25,7 @@ _LONE = "."
 """What stands for a text of which cleaning leaves nothing, as in :meth:`CentredEncoder.raw`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A token of a text: its span in code points, and its place among the ids."""
 
     start: int
@@ -33,8 +33,7 @@ class Piece:
     token: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A text as the network reads it: ids from begin to end, prefix included, and the text's own pieces."""
 
     ids: list[int]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.model.errors import ModelError
 
@@ -11,8 +12,7 @@ BACKENDS = ("torch", "onnx", "openvino")
 _OPTIONS = ("device", "backend", "batch")
 
 
-@dataclass(frozen=True, slots=True)
-class ModelName:
+class ModelName(Struct, frozen=True):
     """A sentence-transformers model and how it is to run; None leaves a choice to the library.
 
     ``name`` is a folder or ``owner/name``; ``revision`` a branch, tag or commit of the hub; ``device`` what

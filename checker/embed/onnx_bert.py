@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 
 from checker.embed.bert import embedded, ragged
 from checker.embed.kept import kept
@@ -30,8 +30,7 @@ _KIND = "e5-small-int8"
 _ERRORS_ONLY = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class QuantizedBert:
+class QuantizedBert(Struct, frozen=True, eq=False):
     """The network in a session that works in the thread that calls it; callers may be several at once."""
 
     model: ModelFile

@@ -13,10 +13,10 @@ The embedding of words stays outside: four fifths of the weights, of which a tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,8 +44,7 @@ _WEIGHT_STEPS = 63
 _STEPS = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Least and greatest value that goes into a product, 0 between them; ``outliers``: columns left out."""
 
     least: float
@@ -77,8 +76,7 @@ def observed_graph(model: ModelFile) -> bytes:
     return _Builder(model, None, model.sizes.layers).graph()
 
 
-@dataclass(slots=True, eq=False)
-class _Builder:
+class _Builder(Struct, eq=False):
     model: ModelFile
     ranges: Ranges | None
     layers: int

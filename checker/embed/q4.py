@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import mmap
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,7 @@ _ZERO = np.float32(8)
 """The half byte that stands for 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """The shape of the network."""
 
     hidden: int
@@ -43,8 +42,7 @@ class Sizes:
     epsilon: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """Unigram pieces, their log probabilities, and the ids of the special ones.
 
     Piece ``i`` is ``content[letters + offsets[i] : letters + offsets[i + 1]]``, in UTF-8.
@@ -65,8 +63,7 @@ class Vocabulary:
         return self.content[self.letters + start : self.letters + stop]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ModelFile:
+class ModelFile(Struct, frozen=True, eq=False):
     """A parsed model file."""
 
     sizes: Sizes

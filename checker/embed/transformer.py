@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 
 from checker.embed.background import STATISTICS, parse
 from checker.embed.encoder import CentredEncoder
@@ -38,8 +38,7 @@ _PROMPTS = ("BitextMining", "STS", "query")
 _UNNAMED_PREFIXES = ((re.compile(r"(?:^|[-_/])e5-(?:small|base|large)(?!.*instruct)"), "query: "),)
 
 
-@dataclass(frozen=True, slots=True)
-class TransformerEngine:
+class TransformerEngine(Struct, frozen=True):
     """A sentence-transformers model on whatever device that library chooses."""
 
     model: Any  # sentence_transformers.SentenceTransformer, imported only when asked for

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.facts import events, handles, roles, times, topics
 from checker.facts.names.entities import entities
@@ -46,8 +48,7 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks in a source, as far as is known: the person, the country, the time of its capital."""
 
     entity: int | None
@@ -55,8 +56,7 @@ class Speaker:
     zone: Zone | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The facts of a story, each kind in order of sources and text."""
 
     persons: Entities
@@ -75,8 +75,7 @@ class Facts:
     graded: tuple[GradedFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A source with its titles and name spans, before persons are known."""
 
     reading: Reading

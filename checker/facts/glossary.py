@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from checker.text.words import Phrase, words
 
@@ -18,8 +19,7 @@ def phrase(written: str) -> Phrase:
     return tuple(word.text for word in words(written) if word.is_word)
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """What counts as the same: each form with the one that stands for all of its group.
 
     ``names`` and ``titles`` hold phrases, ``offices`` values as facts have them (``secretary-of-state@US``,

@@ -6,9 +6,10 @@ word are a table of their own for each language; the matching below knows no lan
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
@@ -95,8 +96,7 @@ class Match(NamedTuple):
     phrase: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False):
     """Phrases by the stem of their first word; each maps to a concept.
 
     ``openings`` remembers of words met before whether one of their stems begins a phrase: most begin none.
@@ -104,7 +104,7 @@ class Lexicon:
 
     language: str
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    openings: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    openings: dict[str, bool] = field(default_factory=dict)
 
     def find(self, text_words: Sequence[Word]) -> tuple[Match, ...]:
         """Return the longest phrases found, in order, none overlapping another."""

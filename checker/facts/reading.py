@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.facts.places.finding import places
 from checker.facts.territories import of_places
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from checker.text.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A source with its words and claims."""
 
     source: Source

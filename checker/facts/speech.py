@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.facts.quotes import SpeakerKind, attributions
 from checker.facts.quotes.grammar import grammar
@@ -82,8 +83,7 @@ def speech_facts(
         yield SpeechFact(mention, person, voice, named, item.strength, item.quoted)
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
+class _People(Struct, frozen=True):
     """Who is named in a text, and by which titles, in order with the characters where each begins."""
 
     reading: Reading

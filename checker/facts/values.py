@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from checker.facts.quantities import QuantityMention
     from checker.facts.times import TimeMention
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Where a fact stands: ``source.text[start:end] == text``; ``claim`` is the id of the claim around it."""
 
     source: str
@@ -31,40 +31,35 @@ class Fact(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class TimeFact:
+class TimeFact(Struct, frozen=True):
     """A time, placed by its source's publication where that is known."""
 
     mention: Mention
     time: TimeMention
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityFact:
+class QuantityFact(Struct, frozen=True):
     """How many or how much of what."""
 
     mention: Mention
     quantity: QuantityMention
 
 
-@dataclass(frozen=True, slots=True)
-class HandleFact:
+class HandleFact(Struct, frozen=True):
     """An account named in a text; ``handle`` is in lower case, without the @."""
 
     mention: Mention
     handle: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameFact:
+class NameFact(Struct, frozen=True):
     """A person's name; ``entity`` numbers the person across all sources of the story."""
 
     mention: Mention
     entity: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFact:
+class PlaceFact(Struct, frozen=True):
     """A place named, or what comes from it; ``code`` is the country's, ISO 3166-1 alpha-2.
 
     ``inside`` is the English name of a region or city, None for a country; ``kind`` says which it is.
@@ -82,8 +77,7 @@ class PlaceFact:
         return f"{self.inside}, {self.code}" if self.inside else self.code
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFact:
+class RoleFact(Struct, frozen=True):
     """A title given to a person: ``office`` of the tables, the country's code if said, the person if named.
 
     ``title`` is the phrase of the tables, folded; ``former``: said to be held no longer.
@@ -113,8 +107,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class EventFact:
+class EventFact(Struct, frozen=True):
     """An event named in a text: its kind, status, and the persons named with it, whose event it is first.
 
     ``agent`` is the person whose visit, speech or act it is, when the text says so.
@@ -128,8 +121,7 @@ class EventFact:
     participants: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFact:
+class QuoteFact(Struct, frozen=True):
     """Words between quotation marks and who is said to have said them; ``mention`` is what the marks hold.
 
     ``speaker`` is the person, where known; ``through`` is 'post' or 'document' when the words are given as
@@ -142,8 +134,7 @@ class QuoteFact:
     word_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechFact:
+class SpeechFact(Struct, frozen=True):
     """Words reported as said, between marks or told; ``mention`` is what was said.
 
     ``speaker`` is the person, where known; ``voice`` what sort of thing speaks (a
@@ -159,8 +150,7 @@ class SpeechFact:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PolarityFact:
+class PolarityFact(Struct, frozen=True):
     """A denial in a text: ``mention`` holds the words that deny (``cues``, one or two) and what they reach.
 
     ``kind`` says how sure it is ('negation', 'near', 'refusal'); ``predicate`` is the word denied, folded;
@@ -179,8 +169,7 @@ class PolarityFact:
         return f"not {self.predicate}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class GradedFact:
+class GradedFact(Struct, frozen=True):
     """A word of graded meaning: ``degree`` on a ``scale``, 1 the weakest."""
 
     mention: Mention
@@ -193,8 +182,7 @@ class GradedFact:
         return f"{self.scale} {self.degree}"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFact:
+class TopicFact(Struct, frozen=True):
     """A phrase that names a topic; ``concept`` is the head word's meaning in the tables, if it is there."""
 
     mention: Mention

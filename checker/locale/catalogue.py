@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.message import Message
 
@@ -19,8 +20,7 @@ FOLDER = Path(__file__).parent
 CATALOGUE = Path("LC_MESSAGES", "checker.po")
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """How messages are said in a language (a BCP 47 tag); None: in the English words that they have."""
 
     language: str

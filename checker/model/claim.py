@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence or clause: ``source.text[start:end] == text``, always.
 
     ``id`` is ``<source id>:<number>``, numbered from 1 in order of the text; ``sentence`` numbers, from 0,
@@ -22,8 +21,7 @@ class Claim:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondence:
+class Correspondence(Struct, frozen=True):
     """Claims of different sources that speak of the same thing.
 
     ``claims`` are ids, in order of the sources; ``score`` is calibrated, in [0, 1].

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +35,7 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One passage of a finding: ``source.text[start:end] == quote``, and the normalised value it holds."""
 
     source: str
@@ -46,8 +46,7 @@ class Evidence:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """A reviewed, wanted difference."""
 
     reason: str
@@ -55,8 +54,7 @@ class Acceptance:
     by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One discrepancy. ``confidence`` is in [0, 1]; ``evidence`` has one passage at least, mostly two.
 
     ``known``: the earlier check that this one is compared with had found it, too.

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What is taken on at most. Every value is at least 1."""
 
     file_bytes: int = 5_000_000  # one file; a long article has 50 kB
@@ -25,7 +26,7 @@ class Limits:
 
     def named(self) -> Mapping[str, int]:
         """Return the values by the names that settings have for them."""
-        return {_key(item.name): getattr(self, item.name) for item in fields(self)}
+        return {_key(name): value for name, value in asdict(self).items()}
 
     @classmethod
     def of(cls, named: Mapping[str, int]) -> Limits:

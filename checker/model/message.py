@@ -6,18 +6,18 @@ any other. What renders a report says them in its own language (``checker.locale
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Self
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The English words of a message, with named gaps: ``"{event} is told as past"``.
 
     ``other`` are those for any count but one, empty where nothing is counted. ``context`` tells equal words

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.source import Passage
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A file as it was read.
 
     ``path`` is relative to the working folder, with ``/`` between folders, or absolute where the file is
@@ -23,11 +23,10 @@ class TextFile:
     """
 
     path: str
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A file, and which stretches of a source's text stand where in it.
 
     ``pieces`` are in order of the source's text; outer offsets count the characters of the file. A piece that

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from checker.model.claim import Claim, Correspondence
@@ -13,24 +14,21 @@ if TYPE_CHECKING:
     from checker.model.timeline import PlacedEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """Something that was not checked, and why."""
 
     what: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What was checked and what was not; 'nothing found' and 'not checked' are never the same."""
 
     checked: tuple[str, ...]
     unchecked: tuple[Unchecked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A story, how its claims correspond, what was found, and what was not looked at.
 
     ``timeline`` has, event by event, when each source places it. ``stale`` are the acceptances that somebody

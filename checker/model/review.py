@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Acceptance
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedDifference:
+class AcceptedDifference(Struct, frozen=True):
     """An entry of accepted.toml: a finding that somebody wants to be as it is.
 
     ``fingerprint`` is the finding's; ``rule`` its rule's name, and ``message`` what it said, if written down.
@@ -32,16 +32,14 @@ class Staleness(StrEnum):
     UNMATCHED = "unmatched"
 
 
-@dataclass(frozen=True, slots=True)
-class StaleAcceptance:
+class StaleAcceptance(Struct, frozen=True):
     """An acceptance that has expired while its finding is still there, or that matches no finding."""
 
     entry: AcceptedDifference
     why: Staleness
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What is known of a story's findings before it is checked.
 
     ``known`` are fingerprints that an earlier check had found. ``today`` is the day on which acceptances are

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import astuple, force_setattr, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +33,7 @@ class SourceKind(StrEnum):
 POSTS = frozenset({SourceKind.TWEET, SourceKind.POST})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch ``[start, end)`` of a nested source, and where the same words stand in its container."""
 
     start: int
@@ -41,8 +42,7 @@ class Passage:
     outer_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """One account with its metadata. All offsets into ``text`` are Unicode code points.
 
     ``language`` is a BCP 47 tag; ``published`` a day, or an instant with its offset; ``timezone`` the IANA
@@ -65,8 +65,20 @@ class Source:
     within: str | None = None
     file: str | None = None
     passages: tuple[Passage, ...] = ()
-    origin: Origin | None = field(default=None, compare=False, repr=False)
+    origin: Origin | None = None
     trust: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two sources say the same, wherever they were read from."""
+        return isinstance(other, Source) and self._said == other._said
+
+    def __hash__(self) -> int:
+        """Equal sources have equal hashes."""
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return astuple(self if self.origin is None else replace(self, origin=None))
 
     @property
     def is_post(self) -> bool:
@@ -79,8 +91,7 @@ class Source:
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The accounts of one story that are compared.
 
     ``settings`` holds the story's own ``[check]`` table, already validated.
@@ -91,15 +102,16 @@ class Story:
     sources: tuple[Source, ...]
     timezone: str | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
-    _by_id: Mapping[str, Source] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # Rules ask for sources once for every two facts; the first of an id is meant, should there be two.
-        object.__setattr__(self, "_by_id", {source.id: source for source in reversed(self.sources)})
+        places = {source.id: place for place, source in reversed(list(enumerate(self.sources)))}
+        force_setattr(self, "_by_id", places)
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id. Raises KeyError when there is none."""
-        return self._by_id[source_id]
+        return self.sources[self._by_id[source_id]]
 
     def are_one_account(self, one: str, other: str) -> bool:
         """Whether two ids name one source, or one nested in the other: what is quoted is no other account."""

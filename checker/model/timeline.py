@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
+class ZoneReading(Struct, frozen=True):
     """The instants ``[start, end)`` that a time means, in UTC, when its words are read in ``zone``.
 
     ``zone`` is what to call it ('Washington', '+01:00'), None where no zone is known: then the stretch is
@@ -26,8 +26,7 @@ class ZoneReading:
     shifted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedEvent:
+class PlacedEvent(Struct, frozen=True):
     """A time in a source and the event it belongs to.
 
     ``event`` numbers the events of the story, from 1; what several sources say of one event has one number.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +32,7 @@ class Contradiction(Protocol):
         """Return probabilities of shape (pairs, 3): contradiction, entailment, neither. A row adds to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What a model says of two texts, whichever is read first; both are probabilities.
 
     They come from two readings and do not add up to anything.

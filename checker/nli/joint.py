@@ -8,10 +8,10 @@ each text alone. In numpy throughout; a pair takes a millisecond or two.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.embed.bert import gelu
 
@@ -34,8 +34,7 @@ def arabic_share(text: str) -> float:
     return sum(map(str.isalpha, _ARABIC.findall(text))) / max(1, sum(map(str.isalpha, text)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
+class Read(Struct, frozen=True, eq=False):
     """A text as it was read alone: rows of its tokens, shape (tokens, ...)."""
 
     unit: Array  # as the layers below give them, at unit length
@@ -43,8 +42,7 @@ class Read:
     query: Array
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Joint:
+class Joint(Struct, frozen=True, eq=False):
     """The learnt part. ``arrays``: see :mod:`checker.nli.learnt`."""
 
     arrays: Mapping[str, Array]

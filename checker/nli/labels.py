@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.errors import ModelError
 
@@ -20,8 +21,7 @@ _CONTRADICTION = frozenset({"contradiction", "contradictory", "contradicts", "co
 _ENTAILMENT = frozenset({"entailment", "entailed", "entails", "entail"})
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The columns of a model's outputs. A model that knows no entailment has no column for it."""
 
     count: int

@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from checker.model.errors import ModelError
 from checker.nli.loading import BUNDLED
@@ -30,8 +30,7 @@ ARRAYS, RECORD = "contradiction.npz", "contradiction.json"
 WITHOUT = "install checker anew, or go without it: --no-nli"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Learnt:
+class Learnt(Struct, frozen=True, eq=False):
     """What ships.
 
     ``weights``: those it was made with; ``temperature``: what logits are divided by; ``odds``: how much rarer

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from checker.model.result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A finding of two checks, and what of it differs: names of parts, each with how it was and is."""
 
     was: Finding
@@ -23,8 +23,7 @@ class Change:
     parts: Mapping[str, tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """What changed in one story; ``story`` is its id. Findings are in order of their report."""
 
     story: str

@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec import Struct
+
 from checker.model.origin import Origin, TextFile
 from checker.model.source import Passage
 
@@ -26,8 +28,7 @@ _LINE_END = re.compile("\n")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A stretch ``[start, end)`` of a file, in code points, and where it begins and ends on its lines.
 
     ``end_line`` is the line of the last character, and ``end_column`` the column after it. ``text`` holds the
@@ -43,8 +44,7 @@ class Region:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A file, and a region of it; None where it is not known how the source stands in the file.
 
     ``path`` is relative to the working folder, with ``/`` between folders, or absolute.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from checker.model.claim import Claim
@@ -17,8 +18,7 @@ _JOINER = "\u200d"
 _NEVER_FIRST = frozenset({"Mn", "Mc", "Me", "Cf"})  # marks belong to the letter before them
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A quote and what stands around it in its claim; each part may have been shortened."""
 
     before: str

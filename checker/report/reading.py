@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model.claim import Claim, Correspondence
 from checker.model.errors import CheckerError
@@ -71,8 +73,7 @@ def parse(json_text: str) -> Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A value of the document and where it stands; every reading checks the type."""
 
     value: object

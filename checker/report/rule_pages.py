@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.report.wording import IN_ENGLISH
 
@@ -19,8 +20,7 @@ _WIDTH, _INDENT = 110, "    "  # as docstrings are laid out
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~#]")
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(Struct, frozen=True):
     """The documentation of a rule: ``text`` as it stands in the module, or would stand there; its parts.
 
     ``sections`` are headings with what stands below them, their lines joined as they were broken.

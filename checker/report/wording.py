@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.locale import ENGLISH
 from checker.model.message import Message, Template, decimal
@@ -32,8 +33,7 @@ def _template(section: str, words: str | dict[str, str]) -> Template:
     return Template(words["one"], words["other"], context=section)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The words of a report in one language; English where nothing else is asked for."""
 
     catalogue: Catalogue = ENGLISH

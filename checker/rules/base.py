@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from checker.facts.glossary import Glossary
 from checker.model.finding import Evidence, Finding
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from checker.nli import Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A whole number that the settings may change, ``least`` or more; ``meaning`` is what it counts."""
 
     name: str
@@ -39,8 +39,7 @@ class Option:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule's identity. ``code`` never changes its meaning; ``severity`` is the default."""
 
     code: str
@@ -50,8 +49,7 @@ class Rule:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True, eq=False):
     """A story with all that is known of it: what every rule is given."""
 
     story: Story
@@ -70,7 +68,7 @@ class Case:
     contradictions: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
-    _of_source: dict[str, list[Claim]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _of_source: dict[str, list[Claim]] = field(default_factory=dict)
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id."""

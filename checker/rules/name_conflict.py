@@ -21,9 +21,10 @@ What it does not see
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from checker.align.named import Named
 from checker.align.rendered import linked, may_render

@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from checker.align.parts import Clash, Kept, Passage, fact_clashes, word_clashes
 from checker.align.same_time import can_be_one

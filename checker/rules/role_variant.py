@@ -20,9 +20,10 @@ What it does not see
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.facts.lexicon import stems
 from checker.facts.names.spans import stopwords

@@ -9,9 +9,10 @@ own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from checker.text.fold import fold_word
 from checker.text.tables import toml_table
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseTable:
+class ClauseTable(Struct, frozen=True):
     """How the sentences of a language are cut.
 
     ``longest`` is the number of words from which a sentence is cut, ``shortest`` the number that every clause

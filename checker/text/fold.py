@@ -10,8 +10,9 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.text.seen import IGNORABLE, as_seen
 
@@ -95,8 +96,7 @@ def _is_mark(char: str) -> bool:
     return char == _TATWEEL or unicodedata.category(char) in {"Mn", "Me"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text in folded spelling; ``span`` leads back to the original.
 
     ``origins`` holds, for each folded character, the index of the original it came from; None when the

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from checker.text.lines import LINE
 
@@ -43,8 +44,7 @@ _LABEL_WORDS = 2
 _SHORTEST_SINGLE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quoted passage: ``[start, end)`` with its marks, ``[inner_start, inner_end)`` without.
 
     ``depth`` is 1 for a quotation in the running text, 2 for one inside it, and so on. ``style`` is the
@@ -86,8 +86,7 @@ class _Mark(NamedTuple):
     faces_left: bool
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The marks still open on a line, all together and by family; each is taken off once."""
 
     stack: list[_Mark] = field(default_factory=list)

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from sentencex import get_sentence_boundaries
 
 from checker.model.language import primary_language
@@ -48,8 +48,7 @@ _MARKS = dict.fromkeys(map(ord, (_MARK_CHARACTERS - _SINGLE) | {"`", "´"}), " "
 _CLOSING = "".join(sorted(_MARK_CHARACTERS)) + ")]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence ``[start, end)`` without the white space around it, and its paragraph, numbered from 0."""
 
     start: int

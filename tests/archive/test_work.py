@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from checker.archive import work
 from checker.archive.jobs import Setup, chunks
@@ -84,7 +84,7 @@ def test_what_is_written_is_read_back(rows: Rows, tmp_path: Path) -> None:
         assert len(back) == len(getattr(rows, table)) > 0
         assert list(back[0]) == schemas()[table].names
     assert archive.read("findings", "0000000-x") == rows.findings
-    archive.write("0000001-y", Rows(*(archive.read(table, "0000000-x") for table in Rows.__slots__)))
+    archive.write("0000001-y", Rows(*(archive.read(table, "0000000-x") for table in Rows.__struct_fields__)))
     for table in TABLES:
         one, other = (tmp_path / table / f"{name}.parquet" for name in ("0000000-x", "0000001-y"))
         assert one.read_bytes() == other.read_bytes()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from checker.bundle import SplitStory, read, split, write
 from checker.bundle.render import render_keys, render_manifest, render_value
 from checker.model.errors import OutputError
 from checker.model.source import Source, SourceKind, Story
+from tests.structs import builds
 
 PROPERTY = settings(deadline=None, derandomize=True)  # tables are loaded by the first example
 
@@ -23,7 +24,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 DAYS = st.dates(date(1500, 1, 2), date(2999, 12, 30))
 INSTANTS = st.datetimes(datetime(1500, 1, 2), datetime(2999, 12, 30), timezones=OFFSETS)  # noqa: DTZ001 - bounds
-SOURCES = st.builds(
+SOURCES = builds(
     Source,
     id=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True),
     kind=st.sampled_from(SourceKind),

@@ -14,6 +14,7 @@ from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness
 from checker.model.source import Passage, Source, SourceKind, Story
 from checker.model.timeline import PlacedEvent, ZoneReading
 from tests.hostile import CORPUS
+from tests.structs import builds
 
 # The same examples on every run and machine, however busy it is.
 PROPERTY = settings(deadline=None, derandomize=True, max_examples=60)
@@ -32,17 +33,17 @@ _INSTANTS = st.one_of(
     st.integers(0, 10**6).map(lambda hours: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(hours=hours)),
     st.sampled_from([datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)]),
 )
-_ACCEPTANCES = st.builds(Acceptance, TEXT, st.none() | st.dates(), _OPTIONAL)
+_ACCEPTANCES = builds(Acceptance, TEXT, st.none() | st.dates(), _OPTIONAL)
 _FINGERPRINTS = st.text("0123456789abcdef", min_size=16, max_size=16)
-_STALE = st.builds(
+_STALE = builds(
     StaleAcceptance,
-    st.builds(AcceptedDifference, _FINGERPRINTS, _OPTIONAL, _OPTIONAL, _ACCEPTANCES),
+    builds(AcceptedDifference, _FINGERPRINTS, _OPTIONAL, _OPTIONAL, _ACCEPTANCES),
     st.sampled_from(Staleness),
 )
 
 
 def _sources(name: str) -> st.SearchStrategy[Source]:
-    return st.builds(
+    return builds(
         Source,
         id=st.just(name),
         kind=st.sampled_from(SourceKind),
@@ -56,7 +57,7 @@ def _sources(name: str) -> st.SearchStrategy[Source]:
         timezone=_OPTIONAL,
         within=st.none() | st.just("a"),
         file=_OPTIONAL,
-        passages=st.lists(st.builds(Passage, _OFFSETS, _OFFSETS, _OFFSETS, _OFFSETS), max_size=2).map(tuple),
+        passages=st.lists(builds(Passage, _OFFSETS, _OFFSETS, _OFFSETS, _OFFSETS), max_size=2).map(tuple),
         trust=st.none() | st.integers(0, 9),
     )
 
@@ -89,7 +90,7 @@ def results(draw: st.DrawFn) -> Result:
         tuple(draw(st.lists(_findings(names, claims), max_size=4))),
         Coverage(
             tuple(draw(st.lists(TEXT, max_size=2))),
-            tuple(draw(st.lists(st.builds(Unchecked, TEXT, TEXT), max_size=2))),
+            tuple(draw(st.lists(builds(Unchecked, TEXT, TEXT), max_size=2))),
         ),
         draw(st.sampled_from(Verdict)),
         tuple(draw(st.lists(_placed(names), max_size=3))),
@@ -98,8 +99,8 @@ def results(draw: st.DrawFn) -> Result:
 
 
 def _placed(names: list[str]) -> st.SearchStrategy[PlacedEvent]:
-    loose = st.builds(Evidence, st.sampled_from(names), TEXT, _OFFSETS, _OFFSETS, TEXT, TEXT)
-    readings = st.builds(
+    loose = builds(Evidence, st.sampled_from(names), TEXT, _OFFSETS, _OFFSETS, TEXT, TEXT)
+    readings = builds(
         lambda zone, one, other, shifted: ZoneReading(zone, min(one, other), max(one, other), shifted),
         _OPTIONAL,
         _INSTANTS,
@@ -107,13 +108,13 @@ def _placed(names: list[str]) -> st.SearchStrategy[PlacedEvent]:
         st.booleans(),
     )
     several = st.lists(readings, min_size=1, max_size=2).map(tuple)
-    return st.builds(PlacedEvent, st.integers(1, 2), TEXT, loose, several)
+    return builds(PlacedEvent, st.integers(1, 2), TEXT, loose, several)
 
 
 def _findings(names: list[str], claims: tuple[Claim, ...]) -> st.SearchStrategy[Finding]:
-    loose = st.builds(Evidence, st.sampled_from(names), TEXT, _OFFSETS, _OFFSETS, TEXT, TEXT)
+    loose = builds(Evidence, st.sampled_from(names), TEXT, _OFFSETS, _OFFSETS, TEXT, TEXT)
     placed = st.sampled_from(claims).flatmap(_evidence_in) if claims else loose
-    return st.builds(
+    return builds(
         Finding,
         rule=st.sampled_from(["date-conflict", "name-variant"]),
         code=st.sampled_from(["D101", "P302"]),
@@ -129,7 +130,7 @@ def _findings(names: list[str], claims: tuple[Claim, ...]) -> st.SearchStrategy[
 
 def _evidence_in(claim: Claim) -> st.SearchStrategy[Evidence]:
     span = st.tuples(st.integers(0, len(claim.text)), st.integers(0, len(claim.text))).map(sorted)
-    return st.builds(
+    return builds(
         lambda ends, value: Evidence(
             claim.source,
             claim.id,

@@ -9,12 +9,12 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from checker.model.claim import Claim
 from checker.model.finding import Acceptance, Evidence, Finding, Severity, Verdict

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from junitparser import Error, Failure, JUnitXml, Skipped, TestSuite
+from msgspec.structs import replace
 
 from checker.model.finding import Severity
 from checker.model.result import Coverage

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model.finding import Acceptance
 from checker.model.review import AcceptedDifference, StaleAcceptance, Staleness

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from checker.model.cores import cores
 
@@ -20,8 +21,7 @@ AHEAD = 2
 """Pieces of work a worker: one that it has, and one that waits for it. More are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """How many workers there are to be, where their scheduler is, and what each piece of work takes.
 
     ``scheduler`` and ``resource`` are Dask's: an address, and the name of a resource that workers declare.

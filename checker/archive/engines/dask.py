@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from checker.archive.engines.base import AHEAD, ATTEMPTS
 from checker.archive.errors import CONTINUES, RunError
@@ -87,8 +88,7 @@ def _check_jobs(jobs: Sequence[Job], setup: Setup) -> Rows:
     return check_jobs(jobs, setup)
 
 
-@dataclass(slots=True)
-class DaskEngine:
+class DaskEngine(Struct):
     """Chunks as tasks of a cluster, a few more than there are threads for."""
 
     setup: Setup

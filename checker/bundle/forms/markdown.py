@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.bundle.account import require_words, understood, with_headline
 from checker.bundle.pages.front_matter import front_matter

@@ -7,9 +7,10 @@ of the same page. No context is fetched.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.bundle.loose import date_of, line_of, objects_of, tag_of
 
@@ -27,8 +28,7 @@ _MOST = 1000  # objects of one page
 _AUTHORS = ", "
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What the data say of the article; None where they say nothing that can be understood."""
 
     headline: str | None = None

@@ -5,9 +5,10 @@ Sources: schema.org (NewsArticle, JSON-LD 1.1 in pages), ogp.me (Open Graph).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.bundle.account import wording
 from checker.bundle.loose import date_of, line_of, tag_of, text_of
@@ -26,8 +27,7 @@ _DATES = ("article:published_time", "og:article:published_time", "datepublished"
 _MOST_HEADINGS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a page says of its article; None where it says nothing that can be understood.
 
     ``headline`` is from the article's own data; ``title`` may name the site, too.

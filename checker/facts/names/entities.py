@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.facts.names.similarity import ALIKE, is_latin, similarity
 from checker.facts.names.sound_index import SoundIndex
@@ -19,8 +20,7 @@ FIRST_ALIKE = 0.72
 Name = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(Struct, frozen=True, eq=False):
     """The persons of a story; each has the folded names it goes by, the fullest first.
 
     The first ``firm`` of them have a name that capitals or a title tell to be one; the letters of the others'
@@ -29,7 +29,7 @@ class Entities:
 
     names: tuple[tuple[Name, ...], ...]
     firm: int
-    parts: SoundIndex[int] = field(default_factory=SoundIndex, repr=False, compare=False)
+    parts: SoundIndex[int] = field(default_factory=SoundIndex)
 
     def find(self, name: Name) -> int | None:
         """Return the person that goes by this name or one like it; None when none or several do."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
@@ -32,8 +33,7 @@ class Named(NamedTuple):
     cased: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Places by folded name, its words parted by spaces; ``openings``: the first words of longer names.
 
     The rows are kept as they are written until they are asked for: few of thousands are.

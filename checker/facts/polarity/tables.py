@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.facts.lexicon import build
 from checker.facts.tables import toml_table
@@ -27,8 +28,7 @@ NEGATION, NEAR, REFUSAL, IDIOM, FIRST, EXCEPTIVE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What is known of negation in one language.
 
     ``cues`` finds the words that deny or seem to. ``second`` and ``leading`` find what may answer the first

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from checker.facts.quantities.lexicon import currencies, kinds
 from checker.facts.quantities.units import converted, dimension

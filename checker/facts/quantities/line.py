@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from checker.facts.quantities.figures import read_figure
 from checker.text.words import Word
@@ -63,8 +64,7 @@ class Mask(NamedTuple):
     counts: bool
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """The words of one line, with the atoms of numbers that begin at each."""
 
     text: str

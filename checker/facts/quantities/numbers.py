@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from checker.facts.names.spans import stopwords
 from checker.facts.quantities.value import grain_of
@@ -44,8 +45,7 @@ class Number(NamedTuple):
     soft: bool = False
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What has been added up so far: whole thousands in ``total``, what is below them in ``current``."""
 
     tables: Tables

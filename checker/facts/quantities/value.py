@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 COUNT = "count"
 PERCENT = "%"
@@ -41,8 +42,7 @@ class Form(StrEnum):
     SCORE = "score"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """How many of what.
 
     ``low`` and ``high`` are the figures as stated, equal unless it is a range; of a score the lower and the
@@ -121,8 +121,7 @@ def grain_of(value: Decimal) -> Decimal:
     return Decimal(10) ** zeros
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
+class QuantityMention(Struct, frozen=True):
     """A quantity in a text: ``source[start:end] == text``, in code points.
 
     ``number`` is the span of the number alone. ``soft`` marks what the form of a word tells alone (an Arabic

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from checker.facts.quotes import phrases, speakers
 from checker.facts.quotes.cues import Sentence, cues

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
@@ -40,8 +41,7 @@ class Saying(NamedTuple):
     agrees: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
+class Grammar(Struct, frozen=True, eq=False):
     """The tables of one language, folded. Phrases are listed by their first word, the longest first.
 
     There is one object for a language, equal to itself only, so that look-ups can be remembered by it.

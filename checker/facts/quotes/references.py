@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from checker.facts.quotes.values import Attribution, SpeakerKind
 from checker.text.fold import fold_word
@@ -22,8 +23,7 @@ _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An attribution before its speaker is resolved.
 
     ``subject`` is what the sentence opens with, for a cue without a speaker of its own; ``region`` numbers
@@ -54,8 +54,7 @@ class _Told(NamedTuple):
     medium: Medium | None
 
 
-@dataclass(slots=True)
-class _Memory:
+class _Memory(Struct):
     """Who has spoken so far: the last of all, the last of each kind, the last whose phrase holds a word."""
 
     last: _Told | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.facts.quotes.attribution import attributions
 from checker.facts.quotes.grammar import grammar
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _DOCUMENT = "document"
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """One document, as it is gathered."""
 
     sort: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class SpeakerKind(StrEnum):
@@ -17,8 +18,7 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A phrase ``text[start:end]`` that names who speaks.
 
     For a document or a post, ``issuer`` is the span of the phrase that names who issued it, where it does.
@@ -31,8 +31,7 @@ class Speaker:
     issuer: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(Struct, frozen=True):
     """What the words came through: ``text[start:end]`` is its noun.
 
     ``kind`` is ``document``, ``post`` or ``speech`` (an interview, a press conference); ``sort`` is what the
@@ -46,8 +45,7 @@ class Medium:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Reported speech: the words ``[start, end)`` are laid to a speaker by a cue.
 
     ``speaker`` is the phrase at the cue itself, None where there is none (``وأضاف``, ``adding``).
@@ -85,8 +83,7 @@ class Attribution:
         return self.speaker.kind if self.speaker else SpeakerKind.PRONOUN
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A document that a text quotes from: ``passages`` are the spans between the quotation marks, in order.
 
     ``noun`` is the span of the word for it where it is first spoken of; ``issuer`` names who issued it, empty

@@ -8,11 +8,12 @@ pure function of its arguments.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import reduce
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.facts.times.describe import month_name
 from checker.facts.times.value import Granularity, zone_info
@@ -65,8 +66,7 @@ class Means(StrEnum):
     NIGHT = "night"  # hours that are one day here, another there
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
+class Reconciliation(Struct, frozen=True):
     """Readings of two values under which they can be the same time; ``explanation`` says which."""
 
     means: Means

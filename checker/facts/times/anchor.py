@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.facts.times.context import Context
 from checker.facts.times.value import zone_info
@@ -17,8 +19,7 @@ _MOST_DAYS = 40  # a wider anchor places nothing
 UTC_ZONE = "UTC"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The days a text may have been published on, both inclusive, None where nothing bounds them.
 
     ``instant`` is exact and zone-aware when known. ``zone`` is the IANA name (or offset) in which the text's

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.facts.times.anchor import Anchor, as_anchor, local_time
 from checker.facts.times.boundedness import is_bounded

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -13,8 +14,7 @@ class UnanchoredError(ValueError):
     """The words count from a day that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The publication as wall-clock time: ``moment`` when the hour is known, ``day`` alone otherwise.
 
     ``instant`` is the moment itself; the zones are those of ``Anchor``. ``prefer_future`` places a time

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from checker.facts.times.builders import BUILDERS
 from checker.facts.times.expression import Expr, Term, parse_expression
@@ -22,8 +23,7 @@ _MOST_PLACES = 20_000
 TIMES = frozenset({"T", "pt", "SPAN"})  # a time, one after its preposition, an interval
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One symbol of a pattern: ``silent`` keeps it out of the span, ``glued`` forbids a space before it."""
 
     symbol: str
@@ -31,8 +31,7 @@ class Element:
     glued: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """``symbol`` from ``pattern``: ``build`` gets the parts' values and returns None where they do not fit.
 
     ``strength`` is 1 when the rule makes a mention of parts too weak alone, -1 when it makes a weak one.
@@ -55,8 +54,7 @@ class Rule:
     keeps: bool
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What the rules that begin with the same symbols expect next, worked out as texts come by it.
 
     ``moves`` has, by the signature of a place (``Grammar.signature``), the symbols there that a rule goes on
@@ -109,8 +107,7 @@ class RulesBySymbol(dict[str, Productions | None]):
         return list(self._rows)
 
 
-@dataclass(slots=True)
-class Grammar:
+class Grammar(Struct):
     """The rules of a language, and what was worked out about them."""
 
     productions: RulesBySymbol

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.facts.tables import LANGUAGES
 from checker.facts.times.expression import Term, parse_expression
@@ -28,8 +29,7 @@ Lookup = tuple[tuple[Piece, ...], bool]
 Phrase = tuple[tuple[str, ...], str, Term]
 
 
-@dataclass(slots=True)
-class Lexicon:
+class Lexicon(Struct):
     """The tables of one language. ``lookup`` answers for a token in folded spelling.
 
     ``phrases`` has those of several words by their first word and their second.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.facts.times.value import Kind
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from checker.facts.times.value import TimeValue
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a mention and what it says by itself: 'Tuesday' in 'Tuesday, 1 February 2023'."""
 
     start: int
@@ -21,8 +21,7 @@ class Part:
     value: TimeValue
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(Struct, frozen=True):
     """A time in a text: ``source[start:end] == text``, in code points.
 
     ``readings`` begins with ``value`` and holds more than that when the ``parts`` disagree.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, timedelta, timezone
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -70,8 +71,7 @@ class Kind(StrEnum):
     DURATION = "duration"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a value was computed from, so that it can be read again as of another day.
 
     ``day`` is the publication day that was taken; ``instant`` the exact moment when known; ``zone`` the one
@@ -87,8 +87,7 @@ class Origin:
     given: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TimeValue:
+class TimeValue(Struct, frozen=True, eq=False):
     """A stretch ``[start, end)`` of wall-clock time, or what the words say where no anchor places them.
 
     ``start`` is None in 'until Tuesday', ``end`` in 'since Tuesday'; both are None while the value is
@@ -104,9 +103,22 @@ class TimeValue:
     zone: str | None = None
     approximate: bool = False
     expression: Expr | None = None
-    basis: Basis = field(default=Basis.ABSOLUTE, compare=False)
-    spread: int = field(default=0, compare=False)
-    origin: Origin | None = field(default=None, compare=False)
+    basis: Basis = Basis.ABSOLUTE
+    spread: int = 0
+    origin: Origin | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two values are the same, however their texts put them and wherever they come from."""
+        return isinstance(other, TimeValue) and self._compared == other._compared
+
+    def __hash__(self) -> int:
+        """Equal values have equal hashes."""
+        return hash(self._compared)
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        told = (self.start, self.end, self.zone, self.approximate, self.expression)
+        return (self.kind, self.granularity, *told)
 
     @property
     def is_duration(self) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.facts.times.choosing import NoSuchTimeError
 from checker.facts.times.context import Context, UnanchoredError
@@ -24,8 +25,7 @@ _DAY = timedelta(days=1)
 PRINTING_ZONES = ("UTC",)  # what machines print dates in when nobody says
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """An admissible zone: its IANA name (or offset), and what to call it in a note ('Washington')."""
 
     name: str
@@ -37,8 +37,7 @@ class Zone:
         return self.label or self.name.rpartition("/")[2].replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
+class ZoneReading(Struct, frozen=True):
     """A value read in a zone; ``zone`` is None for the value as given.
 
     ``posted_from`` and ``posted_until`` bound the moments (UTC, the second exclusive) at which the text must

@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tabulate import tabulate
+
 from checker.model.finding import Severity
 from checker.model.message import row
 from checker.report.bidi import direction
@@ -63,8 +65,6 @@ def _heading(words: Wording, key: str) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    from tabulate import tabulate
-
     # Unaligned: padding to the longest passage would bury the words of the others in blanks.
     table = tabulate(rows, columns, tablefmt="github", stralign=None, numalign=None, disable_numparse=True)
     head, _, body = table.split("\n", 2)

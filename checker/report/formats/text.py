@@ -10,8 +10,9 @@ of the other direction.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.model.finding import Severity, Verdict
 from checker.model.message import Message
@@ -86,8 +87,7 @@ def render(
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
+class _Paint(Struct, frozen=True):
     """The terminal: how wide it is, whether it shows colours, and the words to tell it in."""
 
     on: bool

@@ -6,9 +6,10 @@ axis is in UTC.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.report.html.elements import element
 from checker.report.passages import shorten
@@ -34,8 +35,7 @@ _HOUR, _DAY = 3600, 86400
 _STEPS = (_HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, *(_DAY * days for days in (1, 2, 7, 14, 28, 91, 364)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """Seconds since 1970, UTC, and where they stand."""
 
     first: float

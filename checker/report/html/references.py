@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from checker.model.finding import Evidence, Finding
     from checker.model.source import Source
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 ACCEPTED, KNOWN = "accepted", "known"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of a source's text, from the offset ``start`` on."""
 
     start: int
@@ -32,8 +33,7 @@ class Stretch:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage of a finding, both numbered from 1."""
 
     finding: int
