@@ -26,7 +26,7 @@ _MOST_REMEMBERED = 20_000  # words a lexicon
 _HYPHEN = "-"  # 'cease-fire' and 'cease fire' are one phrase
 
 
-class Variant(NamedTuple):
+class Variant(Struct, frozen=True, gc=False):
     """One way to read a word: a stem with what stands before and after it."""
 
     stem: str
@@ -131,11 +131,11 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     def _at(self, text_words: Sequence[Word], index: int) -> Match | None:
         best: Match | None = None
-        for stem, prefix, suffix in variants(text_words[index].text, self.language):
-            for phrase, concept in self.phrases.get(stem, ()):
+        for variant in variants(text_words[index].text, self.language):
+            for phrase, concept in self.phrases.get(variant.stem, ()):
                 last = self._end(text_words, index, phrase)
                 if last is not None and (best is None or last > best.last):
-                    best = Match(concept, index, last, prefix, suffix, phrase)
+                    best = Match(concept, index, last, variant.prefix, variant.suffix, phrase)
         return best
 
     def _end(self, text_words: Sequence[Word], index: int, phrase: tuple[str, ...]) -> int | None:

@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _VARIANTS = {
 }  # fmt: skip
 _KEPT = "،؛؟«»“”„…"  # punctuation that carries structure is left as it stands
 _TATWEEL = "ـ"
+_LONGEST_REMEMBERED = 50_000  # characters; a long article
 _NOTHING = frozenset({"Mn", "Me", "Cf"})  # categories of marks and of characters without width
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _BRAILLE_BLANK = "\u2800"
@@ -148,8 +150,17 @@ class Folded(Struct, frozen=True):
 def fold(text: str) -> Folded:
     """Fold what is seen of a text: case, accents, vowel signs, hamza seats, tatweel, digits, the invisible.
 
-    Linear in the length of the text.
+    Linear in the length of the text. Texts of usual length are folded once: five readers ask for each source.
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+
+
+@lru_cache(maxsize=16)
+def _remembered(text: str) -> Folded:
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     seen, turned = as_seen(text)
     folded_text = seen.translate(_TABLE)
     uneven = _TABLE.uneven

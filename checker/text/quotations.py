@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
@@ -108,10 +109,12 @@ class _Open(Struct):
         return self.families[family][-1] if self.families[family] else None
 
 
+@lru_cache(maxsize=16)
 def find(text: str) -> tuple[Quotation, ...]:
     """Return the quotations of ``text`` in order of their start, an outer one before those inside it.
 
-    Any two are disjoint or one lies within the other. Linear in the length of the text.
+    Any two are disjoint or one lies within the other. Linear in the length of the text; the last texts are
+    remembered.
     """
     lines: list[list[_Pair]] = []
     carried: _Mark | None = None

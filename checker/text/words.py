@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from checker.text.fold import fold, folded
 
@@ -18,7 +20,7 @@ Phrase = tuple[str, ...]
 _Value = TypeVar("_Value")
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word or a punctuation mark: its folded spelling, and its span in the text as given.
 
     ``capital``: the text has a capital letter there, which the folded spelling no longer shows.

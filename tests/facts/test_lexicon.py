@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.facts.lexicon import build, stems, variants
+from checker.facts.lexicon import Variant, build, stems, variants
 from checker.text.words import words
 
 PROPERTY = settings(deadline=None, derandomize=True)
@@ -84,7 +84,7 @@ def test_a_stem_among_those_a_word_may_have(word: str, language: str, stem: str)
 )
 def test_variants_put_together_again_give_the_word(word: str, language: str) -> None:
     readings = variants(word, language)
-    assert readings[0] == (word, "", "")
+    assert readings[0] == Variant(word, "", "")
     for variant in readings:
         assert word.startswith(variant.prefix)
         assert word.endswith(variant.suffix)

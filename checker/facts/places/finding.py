@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.lexicon import variants
+from checker.facts.lexicon import Variant, variants
 from checker.facts.places.gazetteer import before_names, cues, gazetteer, leading, swallowed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from checker.facts.lexicon import Variant
     from checker.facts.places.gazetteer import Named
     from checker.text.words import Word
 
@@ -101,7 +100,7 @@ def _readings(word: str, language: str) -> Iterator[Variant]:
         yield variant
         for prefix, article in swallowed().items():
             if variant.prefix.endswith(prefix):
-                yield variant._replace(stem=article + variant.stem)
+                yield Variant(article + variant.stem, variant.prefix, variant.suffix)
 
 
 def _names(words: Sequence[Word], index: int, stem: str, further: int) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from checker.text.segment import sentences
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Kind(Enum):
     QUOTE = 6
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True, gc=False):
     """A unit ``[start, end)``: its folded spelling, and for a quotation its index."""
 
     text: str
