@@ -8,6 +8,7 @@ only for such questions: it takes a pass through the network for both claims.
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from checker.align.rivals import Compared, Left, Rival, counterparts
@@ -79,6 +80,26 @@ def may_render(case: Alignable, one: Mention, other: Mention) -> bool:
     claims = case.claims[one.claim], case.claims[other.claim]
     words = aligned(case, *claims)
     return words is None or words.bond(_span(one, claims[0]), _span(other, claims[1])) > 0
+
+
+def strongest_bond(case: Alignable, mine: Sequence[F], theirs: Sequence[F]) -> tuple[F, F]:
+    """Return the facts of two claims, some of each, whose words render each other most firmly.
+
+    The first two where nothing tells.
+    """
+    if len(mine) == len(theirs) == 1:
+        return mine[0], theirs[0]
+    claims = case.claims[mine[0].mention.claim], case.claims[theirs[0].mention.claim]
+    words = aligned(case, *claims)
+    if words is None:
+        return mine[0], theirs[0]
+    bonds = [
+        (words.bond(_span(one.mention, claims[0]), _span(other.mention, claims[1])), one, other)
+        for one in mine
+        for other in theirs
+    ]
+    _, one, other = max(bonds, key=itemgetter(0))
+    return one, other
 
 
 def aligned(case: Alignable, one: Claim, other: Claim) -> WordAlignment | None:

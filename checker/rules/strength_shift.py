@@ -24,6 +24,7 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
+from checker.align.rendered import strongest_bond
 from checker.align.rivals import counterparts
 from checker.model.finding import Severity
 from checker.model.message import Message
@@ -54,19 +55,23 @@ def check(case: Case) -> Iterator[Finding]:
     for one, other, score in counterparts(case):
         # Where two claims surely say one thing, what stands beside them explains nothing.
         near = {it: [it] for it in (one, other)} if case.scores.surely(one, other) else around
-        for left, right in _shifts(graded, near, one, other):
-            yield finding(
-                RULE,
-                Message(
-                    "“{one}” in source '{source}', “{other}” in source '{other_source}'",
-                    one=left.mention.text,
-                    source=left.mention.source,
-                    other=right.mention.text,
-                    other_source=right.mention.source,
-                ),
-                (passage(left.mention, left.value), passage(right.mention, right.value)),
-                confidence=0.5 + 0.4 * score,
-            )
+        for several, others in _shifts(graded, near, one, other):
+            yield _finding(*strongest_bond(case, several, others), score)
+
+
+def _finding(left: GradedFact, right: GradedFact, score: float) -> Finding:
+    return finding(
+        RULE,
+        Message(
+            "“{one}” in source '{source}', “{other}” in source '{other_source}'",
+            one=left.mention.text,
+            source=left.mention.source,
+            other=right.mention.text,
+            other_source=right.mention.source,
+        ),
+        (passage(left.mention, left.value), passage(right.mention, right.value)),
+        confidence=0.5 + 0.4 * score,
+    )
 
 
 def _by_claim(case: Case) -> Mapping[str, Graded]:
@@ -88,8 +93,8 @@ def _around(case: Case) -> Mapping[str, list[str]]:
 
 def _shifts(
     graded: Mapping[str, Graded], around: Mapping[str, Sequence[str]], one: str, other: str
-) -> Iterator[tuple[GradedFact, GradedFact]]:
-    """Yield graded words of two claims whose degrees differ, and of which neither account has the other's."""
+) -> Iterator[tuple[list[GradedFact], list[GradedFact]]]:
+    """Yield the words of one scale of two claims whose degrees differ: neither account has the other's."""
     if one not in graded or other not in graded:
         return
     for scale in graded[one]:
@@ -97,7 +102,7 @@ def _shifts(
         if not right or _agree(scale, _degrees(graded, [one], scale), _degrees(graded, around[other], scale)):
             continue
         if not _agree(scale, _degrees(graded, around[one], scale), _degrees(graded, [other], scale)):
-            yield left[0], right[0]
+            yield left, right
 
 
 def _degrees(graded: Mapping[str, Graded], claims: Sequence[str], scale: str) -> set[int]:
