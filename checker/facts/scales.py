@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from checker.text.words import Word
 
 
+_NONE = "none"
+"""The table of what only looks like a word of a scale: as the longest phrase at its place, it takes it."""
+
+
 class Degree(NamedTuple):
     """The words ``[first, last)`` stand at ``degree`` (1 is weakest) of a scale."""
 
@@ -34,6 +38,8 @@ def degrees(text_words: Sequence[Word], language: str) -> tuple[Degree, ...]:
     found = []
     for match in lexicon("scales", language).find(text_words):
         scale, degree = match.concept.split(".")
+        if scale == _NONE:
+            continue
         found.append(Degree(scale, int(degree), match.first, match.last))
     listed = {(item.scale, place) for item in found for place in range(item.first, item.last)}
     found += [it for it in _shaped(text_words, language) if (it.scale, it.first) not in listed]

@@ -32,7 +32,15 @@ def graded(text: str, language: str) -> list[tuple[str, str, int]]:
         ("ar", "الطقس جميل", []),
         ("ar", "سيزور الوزير فاس", [("سيزور", CERTAINTY, 2)]),
         ("ar", "وستعلن اللجنة النتائج", [("وستعلن", CERTAINTY, 2)]),
-        ("ar", "قد يزور الوزير فاس", [("قد", CERTAINTY, 1)]),
+        ("ar", "قد يزور الوزير فاس", [("قد يزور", CERTAINTY, 1)]),
+        ("ar", "وقد تعلق الشركة الرحلات", [("وقد تعلق", CERTAINTY, 1)]),
+        ("ar", "قد لا يحضر", [("قد لا", CERTAINTY, 1)]),
+        (
+            "ar",
+            "وقد تم اللقاء، وقد زار فاس، وقد تحققت الوعود، ولقد تمكن الفريق",
+            [],
+        ),  # with a past it only stresses
+        ("ar", "سلامة الطيران فوق البحر الميت", []),
         ("ar", "سياسة البلاد وسيارة الوزير", []),  # nouns that look like a future
         ("ar", "قرب سيناء وستوكهولم", []),
         ("en", "We will stop", [("will", CERTAINTY, 2), ("stop", ENDING, 2)]),
@@ -40,6 +48,8 @@ def graded(text: str, language: str) -> list[tuple[str, str, int]]:
         ("en", "put an end to it", [("put an end", ENDING, 2)]),
         ("en", "they condemned it", [("condemned", BLAME, 3)]),
         ("en", "a fine day", []),
+        ("en", "the death penalty, near the Dead Sea", []),
+        ("en", "is expected on Tuesday", [("is expected", "likelihood", 2)]),
         ("en", "it is going to rain", [("is going to", CERTAINTY, 2)]),
         ("fr", "Ils réexamineront la licence", [("réexamineront", CERTAINTY, 2)]),
         ("fr", "Nous réexaminerons la licence", [("réexaminerons", STOPPING, 1)]),
@@ -47,6 +57,9 @@ def graded(text: str, language: str) -> list[tuple[str, str, int]]:
         ("fr", "mettre fin au conflit", [("mettre fin", ENDING, 2)]),
         ("fr", "peut-être", [("peut-être", CERTAINTY, 1)]),
         ("fr", "un beau jour", []),
+        ("fr", "sur la table, à la peine de mort", []),  # sur and sûr are one folded word
+        ("fr", "à coup sûr", [("à coup sûr", "likelihood", 3)]),
+        ("fr", "l'accord prit fin", [("prit fin", ENDING, 2)]),
         ("fr", "le ministre se rendra à Fès", [("rendra", CERTAINTY, 2)]),
         ("fr", "les prix vont baisser", [("vont baisser", CERTAINTY, 2), ("baisser", ENDING, 1)]),
         ("fr", "il pourrait partir", [("pourrait", CERTAINTY, 1)]),

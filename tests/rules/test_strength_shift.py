@@ -34,7 +34,7 @@ SHIFTS = (
         "a plain future in French, might in Arabic",
         told("fr", "La compagnie suspendra ses vols vers la capitale le mois prochain."),
         told("ar", "قد تعلق الشركة رحلاتها إلى العاصمة الشهر المقبل.", kind="post"),
-        found=shift(("suspendra", "certainty 2"), ("قد", "certainty 1")),
+        found=shift(("suspendra", "certainty 2"), ("قد تعلق", "certainty 1")),
     ),
     row(
         "regretted in English, condemned in French",
@@ -71,6 +71,12 @@ SHIFTS = (
         told("ar", "حذر المبعوث من اندلاع اشتباكات بين البلدين على الحدود."),
         told("ar", "حذر المبعوث من اندلاع حرب بين البلدين على الحدود.", kind="post"),
         found=shift(("اشتباكات", "fighting 1"), ("حرب", "fighting 3")),
+    ),
+    row(
+        "the death penalty is no death: injured in French, killed in Arabic",
+        told("fr", "Les procureurs requièrent la peine de mort pour l'homme qui a blessé huit passants."),
+        told("ar", "يطالب الادعاء بعقوبة الإعدام للرجل الذي قتل ثمانية من المارة.", kind="post"),
+        found=shift(("blessé", "harm 1"), ("قتل", "harm 2")),
     ),
 )
 
@@ -114,6 +120,24 @@ SAME = (
         "two different matters",
         told("en", "The ministry regretted the delay of the train to Fez."),
         told("en", "The union condemned the arrest of a singer in Tunis.", kind="post"),
+    ),
+    row(
+        "sur is not sûr",
+        told("fr", "Le ministre parlera mardi sur la visite du port de Larache."),
+        told(
+            "en",
+            "The minister is expected to speak on Tuesday about the visit to the port of Larache.",
+            kind="post",
+        ),
+    ),
+    row(
+        "قد with a verb of the past is not may",
+        told("ar", "وقد تسلمت الوزارة كل المساعدات في ميناء العرائش يوم الاثنين."),
+        told(
+            "fr",
+            "Le ministère, qui doit tout vérifier, a reçu lundi toutes les aides au port de Larache.",
+            kind="post",
+        ),
     ),
     row(
         "one source says less",
