@@ -60,7 +60,7 @@ def _nearest(fact: HandleFact, accounts: dict[str, Source]) -> Source | None:
         for handle, source in accounts.items()
         if source.id != fact.mention.source
     ]
-    best = max(rated, default=None, key=lambda item: item[:2])
+    best = max(rated, default=None)  # ids differ, so that sources themselves are never compared
     return best[2] if best and best[0] >= _ALIKE else None
 
 

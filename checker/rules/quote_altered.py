@@ -30,6 +30,7 @@ from msgspec.structs import replace
 from checker.align.parts import Clash, Kept, Passage, fact_clashes, word_clashes
 from checker.align.same_time import can_be_one
 from checker.align.wording import Span, departures
+from checker.facts.polarity import negations
 from checker.facts.quantities.comparison import Answer, compare, same_kind, same_unit
 from checker.facts.quantities.value import Bound
 from checker.facts.quotes import attributions
@@ -37,6 +38,7 @@ from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.model.message import Message, clauses, listed
 from checker.rules.base import Rule, finding
+from checker.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,7 +180,18 @@ def _clashes(case: Case, match: QuoteMatch) -> Iterator[Clash]:
         for one, other in fact_clashes(facts, places, agree, comparable):
             spans = [(it.mention.start, it.mention.end) for it in (one, other)]
             yield Clash(part, spans[0], spans[1], (one.mention.text, other.mention.text))
-    yield from word_clashes(rendering, original)
+    yield from (it for it in word_clashes(rendering, original) if not _is_denied_beside(it, places))
+
+
+def _is_denied_beside(clash: Clash, places: Kept) -> bool:
+    """Whether what the quotation denies may be what a claim beside the original denies, if not that one."""
+    beside = _denies(places.around) and not _denies(places.original)
+    return clash.part == "negation" and beside
+
+
+def _denies(passage: Passage) -> bool:
+    found = negations(words(passage.text), primary_language(passage.language), passage.text)
+    return any(not item.cancelled for item in found)
 
 
 def _around(case: Case, match: QuoteMatch) -> Passage:

@@ -18,7 +18,6 @@ What it does not see
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from checker.facts.times import weekday_name
@@ -28,6 +27,7 @@ from checker.rules.base import Rule, finding, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from checker.facts.values import TimeFact
     from checker.model.finding import Finding
@@ -39,31 +39,23 @@ RULE = Rule("D102", "weekday-mismatch", Severity.ERROR, "a weekday that does not
 def check(case: Case) -> Iterator[Finding]:
     """Report every time whose parts disagree; a nested source repeats its container, once is enough."""
     for fact in case.facts.times:
-        if fact.time.disagrees and case.source(fact.mention.source).within is None:
-            yield _finding(fact)
+        day = fact.time.value.first_day
+        # What disagrees was placed by all its parts but one, so that it has a day.
+        if fact.time.disagrees and day is not None and case.source(fact.mention.source).within is None:
+            yield _finding(fact, day)
 
 
-def _finding(fact: TimeFact) -> Finding:
-    first, *others = fact.time.readings
-    day = first.first_day
-    words = fact.mention.text
-    if day is None:
-        message = Message("the parts of “{words}” do not fit together", words=words)
-    else:
-        message = Message(
-            "the parts of “{words}” do not fit together: {day} is a {weekday}",
-            words=words,
-            day=day.isoformat(),
-            weekday=weekday_name(day),
-        )
+def _finding(fact: TimeFact, day: date) -> Finding:
+    first, other = fact.time.readings[:2]
     return finding(
         RULE,
-        message,
+        Message(
+            "the parts of “{words}” do not fit together: {day} is a {weekday}",
+            words=fact.mention.text,
+            day=day.isoformat(),
+            weekday=weekday_name(day),
+        ),
         (passage(fact.mention, str(first)),),
         confidence=0.95,
-        note=Message(
-            "Read one way it is {one}, read the other way {others}.",
-            one=first,
-            others=reduce(lambda one, it: Message("{one} or {other}", one=one, other=it), map(str, others)),
-        ),
+        note=Message("Read one way it is {one}, read the other way {others}.", one=first, others=other),
     )

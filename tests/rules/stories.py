@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.embed import Encoder
-    from checker.model.finding import Finding
+    from checker.model.claim import Claim
+    from checker.model.finding import Evidence, Finding
 
 
 def told(  # noqa: PLR0913 - the parts of a source, all by name
@@ -112,10 +113,24 @@ FOUND: list[Finding] = []
 
 
 def findings(code: str, checked: Story, encoder: Encoder) -> list[Finding]:
-    """Return what the rule with that code finds in a story."""
-    found = [found for found in check(checked, encoder).findings if found.code == code]
+    """Return what the rule with that code finds in a story; each passage stands where it says it does."""
+    result = check(checked, encoder)
+    found = [found for found in result.findings if found.code == code]
+    for finding in found:
+        assert isinstance(finding.note, str)
+        for passage in finding.evidence:
+            assert_stands_there(passage, checked, result.claims)
     FOUND.extend(found)
     return found
+
+
+def assert_stands_there(passage: Evidence, checked: Story, claims: Iterable[Claim]) -> None:
+    """Assert that a passage has the words of its place, and names the claim in which it begins."""
+    text = checked.source(passage.source).text
+    assert 0 <= passage.start < passage.end <= len(text)
+    assert text[passage.start : passage.end] == passage.quote
+    own = [it for it in claims if it.source == passage.source and it.start <= passage.start < it.end]
+    assert passage.claim in {it.id for it in own} or not (own or passage.claim)
 
 
 def assert_found(code: str, item: Row, encoder: Encoder) -> None:

@@ -26,6 +26,8 @@ APPEAL_EN = (
 )
 APPEAL_FR = "« Nous ferons appel de la décision de la cour avant vendredi », a déclaré {}."
 APPEAL_AR = "وقال {}: «سنطعن في قرار المحكمة قبل يوم الجمعة»."
+TWO_FR = "Nous ferons appel de la décision de la cour. La route reste fermée jusqu'à vendredi"
+TWO_AR = "سنطعن في قرار المحكمة. ستبقى الطريق مغلقة حتى يوم الجمعة"
 ROAD_AR = "أعلن وزير النقل عمر السلاوي أن الطريق الساحلية ستفتح أمام الشاحنات يوم الجمعة."
 ROAD_EN = "{} announced that the coastal road would open to lorries on Friday."
 
@@ -67,6 +69,24 @@ CONFLICTS = (
         ("وزير النقل عمر السلاوي", "la ministre Leila Sebti"),
     ),
     Case(
+        "two sentences, French and Arabic",
+        ("fr", f"« {TWO_FR} », a déclaré le ministre Omar Slaoui."),
+        ("ar", f"«{TWO_AR}»، قالت الوزيرة ليلى السبتي."),
+        ("le ministre Omar Slaoui", "الوزيرة ليلى السبتي"),
+    ),
+    Case(
+        "a last name alone",
+        ("en", APPEAL_EN),
+        ("fr", APPEAL_FR.format("Mme Sebti")),
+        ("Transport Minister Omar Slaoui", "Mme Sebti"),
+    ),
+    Case(
+        "five words",
+        ("en", "“We will never sell it,” said Transport Minister Omar Slaoui."),
+        ("en", "“We will never sell it,” said Mayor Leila Sebti."),
+        ("Transport Minister Omar Slaoui", "Mayor Leila Sebti"),
+    ),
+    Case(
         "a pronoun for the speaker",
         (
             "en",
@@ -97,6 +117,8 @@ NO_CONFLICT = (
     Case(
         "the same person in another script", ("en", APPEAL_EN), ("ar", APPEAL_AR.format("الوزير عمر السلاوي"))
     ),
+    Case("a misspelt name", ("en", APPEAL_EN), ("fr", APPEAL_FR.format("le ministre Imad Slawi"))),
+    Case("a misspelt name, Arabic", ("en", APPEAL_EN), ("ar", APPEAL_AR.format("الوزير عماد السلوي"))),
     Case("the last name alone", ("en", APPEAL_EN), ("fr", APPEAL_FR.format("M. Slaoui"))),
     Case("the office", ("en", APPEAL_EN), ("fr", APPEAL_FR.format("le ministre des Transports"))),
     Case(
@@ -137,6 +159,25 @@ NO_CONFLICT = (
         ("en", "“We will never appeal,” said Transport Minister Omar Slaoui."),
     ),
     Case(
+        "the other's speaker beside the speaker, English",
+        ("ar", ROAD_AR),
+        (
+            "en",
+            ROAD_EN.replace("announced", "announced with Minister Omar Slaoui").format("Leila Sebti"),
+        ),
+    ),
+    Case(
+        "the other's speaker beside the speaker, French",
+        ("ar", ROAD_AR),
+        (
+            "fr",
+            (
+                "La maire Leila Sebti a annoncé, au côté du ministre Omar Slaoui, que la route côtière "
+                "serait ouverte aux camions vendredi."
+            ),
+        ),
+    ),
+    Case(
         "two things said",
         ("en", APPEAL_EN),
         ("fr", "« Le port restera ouvert tout l'été », a déclaré la maire Leila Sebti."),
@@ -163,4 +204,25 @@ def test_the_passage_has_the_words_and_who_said_them(encoder: Encoder) -> None:
     assert [item.quote for item in found.evidence] == [
         APPEAL_EN.removeprefix("“").removesuffix("."),
         "Lawyer Leila Sebti said: “We will appeal against the ruling of the court before Friday",
+    ]
+
+
+def test_who_said_it_is_not_shown_where_another_sentence_has_it(encoder: Encoder) -> None:
+    (case,) = (case for case in CONFLICTS if case.name == "two sentences, French and Arabic")
+    (found,) = findings("Q504", story(told(*case.one), told(*case.other)), encoder)
+    assert [item.quote for item in found.evidence] == [TWO_FR, TWO_AR]
+
+
+def test_two_statements_that_both_go_to_others_are_two_findings(encoder: Encoder) -> None:
+    judges = (
+        " Lawyer Karim Tazi said: “The judges will decide before the end of March”.",
+        " « Les juges trancheront avant la fin du mois de mars », a dit la procureure Salma Naciri.",
+    )
+    checked = story(
+        told("en", APPEAL_EN + judges[0]),
+        told("fr", APPEAL_FR.format("la ministre Leila Sebti") + judges[1]),
+    )
+    assert [[item.value for item in found.evidence] for found in findings("Q504", checked, encoder)] == [
+        ["Transport Minister Omar Slaoui", "la ministre Leila Sebti"],
+        ["Lawyer Karim Tazi", "la procureure Salma Naciri"],
     ]

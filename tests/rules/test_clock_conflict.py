@@ -88,6 +88,34 @@ CONFLICTS = (
             ("tweet", "6 mai 2024 à 14 h 20", "2024-05-06T14:20"),
         ),
     ),
+    row(
+        "French and English, another day in the sentence",
+        told(
+            "fr",
+            "Le train a déraillé le 6 mai 2024 à 8 heures et la ligne a rouvert le 9 mai 2024.",
+            timezone=RABAT,
+        ),
+        told("en", "The train derailed on May 6, 2024 at 3 p.m.", kind="tweet", timezone=RABAT),
+        found=one(
+            "warning",
+            ("article", "6 mai 2024 à 8 heures", "2024-05-06T08"),
+            ("tweet", "May 6, 2024 at 3 p.m.", "2024-05-06T15"),
+        ),
+    ),
+    row(
+        "Arabic and English, another day in the sentence",
+        told(
+            "ar",
+            "خرج القطار عن السكة يوم 6 ماي 2024 على الساعة الثامنة صباحا وعاد إلى السير يوم 9 ماي 2024.",
+            timezone=RABAT,
+        ),
+        told("en", "The train derailed on May 6, 2024 at 3 p.m.", kind="tweet", timezone=RABAT),
+        found=one(
+            "warning",
+            ("article", "يوم 6 ماي 2024 على الساعة الثامنة صباحا", "2024-05-06T08"),
+            ("tweet", "May 6, 2024 at 3 p.m.", "2024-05-06T15"),
+        ),
+    ),
 )
 
 AGREE = (
@@ -125,6 +153,25 @@ AGREE = (
         "unknown zones may explain it",
         told("en", "The train derailed on May 6, 2024 at 9 p.m."),
         told("fr", "Le train a déraillé le 6 mai 2024 à 15 heures.", kind="tweet"),
+    ),
+    row(
+        "two hours in one sentence, French and English",
+        told(
+            "fr",
+            "Le train a déraillé le 6 mai 2024 à 8 heures et la ligne a rouvert le 6 mai 2024 à 21 heures.",
+            timezone=RABAT,
+        ),
+        told("en", "The train derailed on May 6, 2024 at 3 p.m.", kind="tweet", timezone=RABAT),
+    ),
+    row(
+        "two hours in one sentence, Arabic and English",
+        told(
+            "ar",
+            "خرج القطار عن السكة يوم 6 ماي 2024 على الساعة الثامنة صباحا وعاد إلى السير يوم 6 ماي 2024 على "
+            "الساعة التاسعة ليلا.",
+            timezone=RABAT,
+        ),
+        told("en", "The train derailed on May 6, 2024 at 3 p.m.", kind="tweet", timezone=RABAT),
     ),
     row(
         "one says no hour",

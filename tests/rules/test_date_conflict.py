@@ -52,6 +52,61 @@ CONFLICTS = (
         note=("No reading of time zones reconciles 'article' with 'tweet'.",),
     ),
     row(
+        "the hours of one night that are two days in the capitals of two speakers",
+        told(
+            "en",
+            "The two ministers met in Tunis on January 31, 2023.",
+            kind="post",
+            speaker="Antony Blinken, US Secretary of State",
+        ),
+        told(
+            "ar",
+            "التقى الوزيران في تونس يوم 1 فبراير 2023.",
+            kind="tweet",
+            speaker="وزير الخارجية المغربي ناصر بوريطة",
+        ),
+        found=one(
+            "error",
+            ("post", "January 31, 2023", "2023-01-31"),
+            ("tweet", "يوم 1 فبراير 2023", "2023-02-01"),
+        ),
+        note=("between 23:00 UTC on 31 January and 05:00 UTC on 1 February 2023", "Washington", "Rabat"),
+    ),
+    row(
+        "an evening there, the next day here, in French",
+        told(
+            "en",
+            "The two ministers spoke on the phone on the evening of January 31, 2023.",
+            timezone="America/New_York",
+        ),
+        told(
+            "fr",
+            "Les deux ministres se sont parlé au téléphone le 1er février 2023.",
+            kind="tweet",
+            timezone="Africa/Casablanca",
+        ),
+        found=one(
+            "error",
+            ("article", "evening of January 31, 2023", "2023-01-31T18/2023-02-01T00"),
+            ("tweet", "1er février 2023", "2023-02-01"),
+        ),
+        note=("New York time", "Casablanca time"),
+    ),
+    row(
+        "a day that machines print in UTC",
+        told(
+            "en",
+            "The two ministers spoke on the phone today.",
+            timezone="America/New_York",
+            published="2023-01-31T20:00:00-05:00",
+        ),
+        told(
+            "ar", "أجرى الوزيران مكالمة هاتفية يوم 1 فبراير 2023.", kind="tweet", timezone="Africa/Casablanca"
+        ),
+        found=one("error", ("article", "today", "2023-01-31"), ("tweet", "يوم 1 فبراير 2023", "2023-02-01")),
+        note=("UTC time, where it was published on 2023-02-01",),
+    ),
+    row(
         "both sources with known zones: an exact moment leaves no room",
         told(
             "ar",

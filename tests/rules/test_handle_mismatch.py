@@ -52,6 +52,16 @@ NEAR_MISSES = (
         ),
     ),
     row(
+        "a name that begins with X",
+        told("fr", "Le compte @XpresMaroc annonce de la pluie."),
+        told("ar", "يرتقب نزول أمطار.", kind="post", handle="@XpressMaroc"),
+        found=one(
+            "warning",
+            ("article", "@XpresMaroc", "@XpresMaroc"),
+            ("post", "يرتقب نزول أمطار.", "@XpressMaroc"),
+        ),
+    ),
+    row(
         "between isolates and punctuation",
         told("ar", "نشر حساب (\u2066@SantePublik\u2069): تبدأ الحملة."),
         told("fr", "La campagne commence.", kind="post", handle="SantePublique"),
@@ -68,6 +78,27 @@ NEAR_MISSES = (
         told("en", "Buses run again.", kind="post", handle="@RailGaza"),
         found=one(
             "warning", ("article", "@RailGolf", "@RailGolf"), ("post", "Trains run again.", "@RailGolfe")
+        ),
+    ),
+    row(
+        "the nearest of several accounts is meant, and told last",
+        told("ar", "وفق ما نشرته @SantePublik، تبدأ الحملة في ماي."),
+        told("en", "The clinic opens.", kind="tweet", handle="@SanteTN"),
+        told("fr", "La campagne commence en mai.", kind="post", handle="@SantePublique"),
+        found=one(
+            "warning",
+            ("article", "@SantePublik", "@SantePublik"),
+            ("post", "La campagne commence en mai.", "@SantePublique"),
+        ),
+    ),
+    row(
+        "the account itself first, then nearly it",
+        told("fr", "Selon @SantePublique, la campagne commence. Voir @SantePublik pour les dates."),
+        told("fr", "La campagne commence.", kind="post", handle="@SantePublique"),
+        found=one(
+            "warning",
+            ("article", "@SantePublik", "@SantePublik"),
+            ("post", "La campagne commence.", "@SantePublique"),
         ),
     ),
     row(

@@ -40,6 +40,24 @@ FOUND = (
         ),
     ),
     row(
+        "two holders of one office under its two titles, English and French",
+        told("en", "US Secretary of State Karim Alaoui welcomed the agreement on Monday."),
+        told("fr", "Le ministre américain des Affaires étrangères Youssef Tazi a salué l'accord lundi."),
+        found=one(
+            "error",
+            ("article", "Karim Alaoui", "Karim Alaoui"),
+            ("article-2", "Youssef Tazi", "Youssef Tazi"),
+        ),
+    ),
+    row(
+        "two holders of one office under its two titles, Arabic and English",
+        told("ar", "رحب وزير الخارجية الأمريكي يوسف التازي بالاتفاق يوم الاثنين."),
+        told("en", "US Secretary of State Karim Alaoui welcomed the agreement on Monday."),
+        found=one(
+            "error", ("article", "يوسف التازي", "يوسف التازي"), ("article-2", "Karim Alaoui", "Karim Alaoui")
+        ),
+    ),
+    row(
         "a last name alone at the head of both sentences",
         told(
             "en",
@@ -77,6 +95,101 @@ FOUND = (
             "error",
             ("article", "Daniel Robertson", "Daniel Robertson"),
             ("article-2", "دانيال كوبلنسكي", "دانيال كوبلنسكي"),
+        ),
+    ),
+    row(
+        "another last name in the first account, told in Arabic without a title",
+        told("ar", "الفيلم من إخراج دانيال كوبلنسكي وعرض في السينما القديمة."),
+        told("en", "The film was directed by Daniel Robertson and shown in the old cinema."),
+        found=one(
+            "error",
+            ("article", "دانيال كوبلنسكي", "دانيال كوبلنسكي"),
+            ("article-2", "Daniel Robertson", "Daniel Robertson"),
+        ),
+    ),
+    row(
+        "a last name alone for a whole name",
+        told("fr", "Le film a été réalisé par Castellani et projeté dans le vieux cinéma."),
+        told("en", "The film was directed by Daniel Robertson and shown in the old cinema."),
+        found=one(
+            "warning",
+            ("article", "Castellani", "Castellani"),
+            ("article-2", "Daniel Robertson", "Daniel Robertson"),
+        ),
+        note=("nothing but the spelling",),
+    ),
+    row(
+        "a minister and a witness, in one story",
+        told(
+            "en",
+            "Moroccan Foreign Minister Karim Alaoui welcomed the agreement on Monday. The storm tore the "
+            "roof off the school and broke two windows, said the witness Samir Haddad.",
+        ),
+        told(
+            "fr",
+            "Le ministre marocain des Affaires étrangères Youssef Tazi a salué l'accord lundi. La tempête a "
+            "arraché le toit de l'école et brisé deux fenêtres, a dit le témoin Victor Dumont.",
+        ),
+        found=(
+            *one(
+                "error",
+                ("article", "Karim Alaoui", "Karim Alaoui"),
+                ("article-2", "Youssef Tazi", "Youssef Tazi"),
+            ),
+            *one(
+                "error",
+                ("article", "Samir Haddad", "Samir Haddad"),
+                ("article-2", "Victor Dumont", "Victor Dumont"),
+            ),
+        ),
+    ),
+    row(
+        "two who keep their first names, and a witness behind them",
+        told(
+            "en",
+            "The prize went to Roberto Calzadilla and Lina Haddad, two painters. The storm tore the roof off "
+            "the school and broke two windows, said the witness Samir Haddad.",
+        ),
+        told(
+            "fr",
+            "Le prix est allé à Roberto Kowalczyk et Lina Delacroix, deux peintres. La tempête a arraché le "
+            "toit de l'école et brisé deux fenêtres, a dit le témoin Victor Dumont.",
+        ),
+        found=(
+            *one(
+                "error",
+                ("article", "Roberto Calzadilla", "Roberto Calzadilla"),
+                ("article-2", "Roberto Kowalczyk", "Roberto Kowalczyk"),
+            ),
+            *one(
+                "error",
+                ("article", "Samir Haddad", "Samir Haddad"),
+                ("article-2", "Victor Dumont", "Victor Dumont"),
+            ),
+        ),
+    ),
+    row(
+        "of two who play together one is another",
+        told(
+            "en",
+            "The minister Karim Benjelloun opened the hall. The concert was given by Karim Benjelloun and "
+            "Lina Haddad in the old theatre.",
+        ),
+        told("fr", "Le concert a été donné par Karim Benjelloun et Omar Slaoui dans le vieux théâtre."),
+        found=one(
+            "warning",
+            ("article", "Lina Haddad", "Lina Haddad"),
+            ("article-2", "Omar Slaoui", "Omar Slaoui"),
+        ),
+    ),
+    row(
+        "of two who are others, one keeps the first name",
+        told("en", "The prize went to Roberto Calzadilla and Lina Haddad, two painters."),
+        told("fr", "Le prix est allé à Roberto Kowalczyk et Salma Naciri, deux peintres."),
+        found=one(
+            "error",
+            ("article", "Roberto Calzadilla", "Roberto Calzadilla"),
+            ("article-2", "Roberto Kowalczyk", "Roberto Kowalczyk"),
         ),
     ),
 )

@@ -83,6 +83,33 @@ CONFLICTS = (
         told("en", "Seven soldiers were wounded when a mine exploded east of the city.", kind="tweet"),
         found=one("error", ("article", "جنديان", "2 soldier"), ("tweet", "Seven soldiers", "7 soldier")),
     ),
+    row(
+        "behind a number that is only told less exactly",
+        told("en", "The storm destroyed about 40 homes in the valley. Police arrested twelve students."),
+        told("fr", "La tempête a détruit 42 logements dans la vallée. La police a arrêté trente étudiants."),
+        found=one(
+            "error",
+            ("article", "twelve students", "12 student"),
+            ("article-2", "trente étudiants", "30 student"),
+        ),
+    ),
+    row(
+        "two lengths in one unit of time, which may be of two things",
+        told("en", "The trial lasted three weeks and drew large crowds to the court."),
+        told("fr", "Le procès a duré cinq semaines et a attiré les foules au tribunal."),
+        found=one("warning", ("article", "three weeks", "3 week"), ("article-2", "cinq semaines", "5 week")),
+        note=("may be two different things",),
+    ),
+    row(
+        "distances in two units that do not convert to each other",
+        told("ar", "تقع القرية على بعد 120 كيلومترا من الحدود."),
+        told("en", "The village lies 50 miles from the border."),
+        found=one(
+            "warning",
+            ("article", "120 كيلومترا", "120 kilometre"),
+            ("article-2", "50 miles", "50 mile"),
+        ),
+    ),
 )
 
 BY_WORDS = (
@@ -107,6 +134,22 @@ BY_WORDS = (
         ),
     ),
     row(
+        "a number of what no table knows, beside one that both have, English and French",
+        told("en", "The museum bought 31 tapestries and 12 paintings last year."),
+        told("fr", "Le musée a acheté 27 tapisseries et 12 tableaux l'an dernier."),
+        found=one(
+            "warning",
+            ("article", "31 tapestries", "31 tapestries"),
+            ("article-2", "27 tapisseries", "27 tapisseries"),
+        ),
+    ),
+    row(
+        "a number of what no table knows, beside one that both have, Arabic and English",
+        told("ar", "اشترى المتحف 31 مزهرية و12 لوحة العام الماضي."),
+        told("en", "The museum bought 27 vases and 12 paintings last year."),
+        found=one("warning", ("article", "31 مزهرية", "31 مزهريه"), ("article-2", "27 vases", "27 vases")),
+    ),
+    row(
         "two numbers in another order",
         told("en", "The city bought 14 buses and 25 trams for the new line."),
         told("ar", "اشترت المدينة 25 عربة ترام و14 حافلة للخط الجديد."),
@@ -124,6 +167,31 @@ AGREE = (
         "one length in two units here, in one there",
         told("fr", "L'avion a coulé par 30 mètres (100 pieds) de fond."),
         told("en", "The plane sank in 100 feet of water."),
+    ),
+    row(
+        "lengths of time in two units are of two things",
+        told("en", "The trial lasted three weeks and drew large crowds to the court."),
+        told("fr", "Le procès a duré deux mois et a attiré les foules au tribunal."),
+    ),
+    row(
+        "a weight here, a distance there, English and French",
+        told("en", "The lorry carried 40 tonnes to the port of Larache on Monday."),
+        told("fr", "Le camion a parcouru 12 kilomètres jusqu'au port de Larache lundi."),
+    ),
+    row(
+        "a weight here, a distance there, Arabic and French",
+        told("ar", "نقلت الشاحنة 40 طنا إلى ميناء العرائش يوم الاثنين."),
+        told("fr", "Le camion a parcouru 12 kilomètres jusqu'au port de Larache lundi."),
+    ),
+    row(
+        "buses here, cars there, all else alike",
+        told("en", "The company sold 40 buses to the city on Monday."),
+        told("ar", "باعت الشركة 12 سيارة للمدينة يوم الاثنين."),
+    ),
+    row(
+        "homes here, bridges there, all else alike",
+        told("en", "The flood in the valley destroyed 40 homes on Monday."),
+        told("fr", "Les inondations ont détruit 12 ponts dans la vallée lundi."),
     ),
     row(
         "rounded",

@@ -55,6 +55,29 @@ LESS_EXACT = (
         told("ar", "بلغ التضخم 3.5 في المئة.", kind="tweet"),
         found=one("info", ("article", "3,47 %", "3.47 %"), ("tweet", "3.5 في المئة", "3.5 %")),
     ),
+    row(
+        "behind a number that is in conflict, English and French",
+        told(
+            "en",
+            "Police arrested twelve students on Monday. The storm destroyed about 40 homes in the valley.",
+        ),
+        told(
+            "fr",
+            "La police a arrêté trente étudiants lundi. La tempête a détruit 42 logements dans la vallée.",
+            kind="tweet",
+        ),
+        found=one("info", ("article", "about 40 homes", "~40 home"), ("tweet", "42 logements", "42 home")),
+    ),
+    row(
+        "behind a number that is in conflict, Arabic and French",
+        told("ar", "اعتقلت الشرطة اثني عشر طالبا يوم الاثنين. دمرت العاصفة حوالي 40 منزلا في الوادي."),
+        told(
+            "fr",
+            "La police a arrêté trente étudiants lundi. La tempête a détruit 42 logements dans la vallée.",
+            kind="tweet",
+        ),
+        found=one("info", ("article", "حوالي 40 منزلا", "~40 home"), ("tweet", "42 logements", "42 home")),
+    ),
 )
 
 NOTHING = (
@@ -62,6 +85,16 @@ NOTHING = (
         "equal",
         told("en", "Twelve students were arrested."),
         told("fr", "12 étudiants ont été interpellés.", kind="tweet"),
+    ),
+    row(
+        "a point that may be of thousands, Arabic and English",
+        told("ar", "أتلف الحريق 1.234 شجرة في الغابة."),
+        told("en", "The fire destroyed 1234 trees in the forest.", kind="tweet"),
+    ),
+    row(
+        "a point that may be of thousands, English and French",
+        told("en", "The fire destroyed 1234 trees in the forest."),
+        told("fr", "L'incendie a détruit 1.234 arbres dans la forêt.", kind="tweet"),
     ),
     row(
         "about, on both sides",

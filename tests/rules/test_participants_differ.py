@@ -6,36 +6,56 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import cases, findings, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
     from tests.rules.stories import Row
 
 MISSING = (
-    (
+    row(
         "a country is missing in Arabic",
         told("en", "Egypt, Jordan and Morocco signed the water agreement on Monday."),
         told("ar", "وقعت مصر والأردن اتفاق المياه يوم الاثنين."),
-        "Morocco",
+        found=one(
+            "warning",
+            ("article", "Morocco", "Egypt, Jordan and Morocco"),
+            ("article-2", "مصر", "مصر"),
+            ("article-2", "والأردن", "والأردن"),
+        ),
     ),
-    (
+    row(
         "a country is missing in French",
         told("fr", "La France et l'Espagne ont signé l'accord sur l'énergie lundi."),
         told("en", "France, Spain and Portugal signed the energy agreement on Monday."),
-        "Portugal",
+        found=one(
+            "warning",
+            ("article-2", "Portugal", "France, Spain and Portugal"),
+            ("article", "France", "France"),
+            ("article", "Espagne", "Espagne"),
+        ),
     ),
-    (
+    row(
         "a person is missing",
         told("en", "Karim Tazi, Lina Haddad and Omar Slaoui opened the exhibition on Friday."),
         told("fr", "Karim Tazi et Omar Slaoui ont inauguré l'exposition vendredi."),
-        "Lina Haddad",
+        found=one(
+            "warning",
+            ("article", "Lina Haddad", "Karim Tazi, Lina Haddad and Omar Slaoui"),
+            ("article-2", "Karim Tazi", "Karim Tazi"),
+            ("article-2", "Omar Slaoui", "Omar Slaoui"),
+        ),
     ),
-    (
+    row(
         "a city is missing in one language",
         told("fr", "Le train reliera Rabat, Fès et Oujda dès l'an prochain."),
         told("fr", "Le train reliera Rabat et Oujda dès l'an prochain."),
-        "Fès",
+        found=one(
+            "warning",
+            ("article", "Fès", "Rabat, Fès et Oujda"),
+            ("article-2", "Rabat", "Rabat"),
+            ("article-2", "Oujda", "Oujda"),
+        ),
     ),
 )
 
@@ -86,12 +106,6 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize(("name", "first", "second", "gone"), MISSING)
-def test_missing(name: str, first: object, second: object, gone: str, encoder: Encoder) -> None:
-    found = findings("P306", row(name, first, second).story, encoder)  # type: ignore[arg-type]  # rows of one table
-    assert [(item.severity, item.evidence[0].quote) for item in found] == [("warning", gone)]
-
-
-@pytest.mark.parametrize("item", cases(NONE))
-def test_none_is_missing(item: Row, encoder: Encoder) -> None:
-    assert findings("P306", item.story, encoder) == []
+@pytest.mark.parametrize("item", cases((*MISSING, *NONE)))
+def test_participants(item: Row, encoder: Encoder) -> None:
+    assert_found("P306", item, encoder)

@@ -116,6 +116,60 @@ ALTERED = (
         ("ar", AR),
         ("huit cents", "ثلاثمائة عامل"),
     ),
+    Case(
+        "English of French: more people killed",
+        ("en", "The attack on the market killed 20 people"),
+        ("fr", FR),
+        ("20 people", "douze personnes"),
+    ),
+    Case(
+        "Arabic of French: more people killed",
+        ("ar", "قتل الهجوم على السوق 20 شخصا"),
+        ("fr", FR),
+        ("20 شخصا", "douze personnes"),
+    ),
+    Case(
+        "French of English: another city of the country",
+        ("fr", "Nous ouvrirons le nouveau consulat à Fès lundi"),
+        ("en", "We will open the new consulate in Tangier on Monday."),
+        ("Fès", "Tangier"),
+    ),
+    Case(
+        "Arabic of English: another city of the country",
+        ("ar", "سنفتح القنصلية الجديدة في فاس يوم الاثنين"),
+        ("en", "We will open the new consulate in Tangier on Monday."),
+        ("فاس", "Tangier"),
+    ),
+    Case(
+        "French of English: another minister",
+        ("fr", "Nous remercions la ministre Leila Sebti de son aide"),
+        ("en", "We thank Minister Karim Tazi for his help."),
+        ("Leila Sebti", "Karim Tazi"),
+    ),
+    Case(
+        "Arabic of English: another minister",
+        ("ar", "نشكر الوزيرة ليلى السبتي على مساعدتها"),
+        ("en", "We thank Minister Karim Tazi for his help."),
+        ("ليلى السبتي", "Karim Tazi"),
+    ),
+    Case(
+        "French of English: tomorrow for today",
+        ("fr", "Nous signerons demain un accord avec le Maroc"),
+        ("en", "We will sign an agreement with Morocco today."),
+        ("demain", "today"),
+    ),
+    Case(
+        "French of English: about another sum",
+        ("fr", "Nous dépenserons environ 45 millions d'euros pour le port de Larache"),
+        ("en", "We will spend about 40 million euros on the port of Larache."),
+        ("environ 45 millions d'euros", "about 40 million euros"),
+    ),
+    Case(
+        "Arabic of English: more than another sum",
+        ("ar", "سننفق أكثر من 50 مليون يورو على ميناء العرائش"),
+        ("en", "We will spend more than 40 million euros on the port of Larache."),
+        ("أكثر من 50 مليون يورو", "more than 40 million euros"),
+    ),
 )
 
 FAITHFUL = (
@@ -146,6 +200,46 @@ FAITHFUL = (
         ("ar", AR),
     ),
     Case("one part of a long sentence", ("fr", "40 millions d'euros pour le port de Larache"), ("en", EN)),
+    Case(
+        "a city, in another script",
+        ("ar", "سنفتح القنصلية الجديدة في طنجة يوم الاثنين"),
+        ("en", "We will open the new consulate in Tangier on Monday."),
+    ),
+    Case(
+        "the country for its city",
+        ("fr", "Nous ouvrirons un nouveau consulat au Maroc lundi"),
+        ("en", "We will open a new consulate in Tangier on Monday."),
+    ),
+    Case(
+        "a minister, in another script",
+        ("ar", "نشكر الوزير كريم التازي على مساعدته"),
+        ("en", "We thank Minister Karim Tazi for his help."),
+    ),
+    Case(
+        "today, on the same day",
+        ("fr", "Nous signerons aujourd'hui un accord avec le Maroc"),
+        ("en", "We will sign an agreement with Morocco today."),
+    ),
+    Case(
+        "a day up to which something goes on",
+        ("fr", "La frontière restera ouverte le 15 juin"),
+        ("en", "The border will stay open until 15 June."),
+    ),
+    Case(
+        "about as much",
+        ("fr", "Nous dépenserons environ 40 millions d'euros pour le port de Larache"),
+        ("en", "We will spend about 40 million euros on the port of Larache."),
+    ),
+    Case(
+        "French of English: two sentences, the first denied",
+        ("fr", "Nous n'accepterons aucun retard. Nous signerons l'accord avec le Maroc lundi"),
+        ("en", "We will accept no delay. We will sign the agreement with Morocco on Monday."),
+    ),
+    Case(
+        "Arabic of English: two sentences, the first denied",
+        ("ar", "لن نقبل أي تأخير. سنوقع الاتفاق مع المغرب يوم الاثنين"),
+        ("en", "We will not accept any delay. We will sign the agreement with Morocco on Monday."),
+    ),
     Case("a number left out", ("en", "The attack on the market is something we condemn"), ("fr", FR)),
 )
 
@@ -176,16 +270,19 @@ def test_the_passages_are_spans_of_the_sources(case: Case, encoder: Encoder) -> 
         assert checked.source(item.source).text[item.start : item.end] == item.quote
 
 
-def test_what_the_article_says_between_the_halves_is_not_quoted(encoder: Encoder) -> None:
-    checked = story(
-        told(
-            "fr",
-            "Dans un tweet, le ministre Pedro Alvarez réagit : « Nous condamnons l'attaque – a-t-il écrit – "
-            "contre le marché, qui a tué douze personnes. »",
-        ),
-        told("fr", FR, kind="post", speaker=SPEAKER),
-    )
-    assert findings("Q501", checked, encoder) == []
+@pytest.mark.parametrize("between", [", a-t-il écrit,", " – a-t-il ajouté –"])
+def test_what_the_article_says_between_the_halves_is_not_quoted(between: str, encoder: Encoder) -> None:
+    whole = f"Nous condamnons l'attaque{between} contre le marché, qui a tué douze personnes"
+
+    def values(quoted: str) -> list[str]:
+        checked = story(
+            told("fr", f"Le ministre Pedro Alvarez a écrit dans un tweet : « {quoted}. »"),
+            told("fr", FR, kind="post", speaker=SPEAKER),
+        )
+        return [item.value for found in findings("Q501", checked, encoder) for item in found.evidence]
+
+    assert values(whole) == []
+    assert values(whole.replace("douze", "deux")) == ["deux", "douze"]
 
 
 def test_a_quotation_of_somebody_else_is_not_held_to_the_post(encoder: Encoder) -> None:

@@ -33,6 +33,24 @@ UNSUPPORTED = (
         ),
     ),
     row(
+        "Arabic article, two posts of the speaker: the nearer is shown",
+        told(
+            "ar", "وكتب وزير الخارجية الإسباني بيدرو ألفاريز في تغريدة: «سنفرض عقوبات على المصارف الأجنبية»."
+        ),
+        told(
+            "fr",
+            "Bonne fête à tous les enfants.",
+            kind="tweet",
+            speaker="Pedro Alvarez, Foreign Minister of Spain",
+        ),
+        told("en", POST_EN, kind="tweet", speaker="Pedro Alvarez, Foreign Minister of Spain"),
+        found=one(
+            "warning",
+            ("article", "سنفرض عقوبات على المصارف الأجنبية", "quoted"),
+            ("tweet-2", "about our strong cooperation on border security.", "nearest passage"),
+        ),
+    ),
+    row(
         "English article, English post",
         told(
             "en",

@@ -113,6 +113,22 @@ VARIANTS = (
             "warning", ("article", "Some workers", "Some workers"), ("post", "All workers", "All workers")
         ),
     ),
+    row(
+        "French: five words are enough",
+        told("fr", "« Nous devons réexaminer la licence », a dit la ministre."),
+        told("fr", "Nous devons révoquer la licence.", kind="statement"),
+        found=one(
+            "warning",
+            ("article", "réexaminer la", "réexaminer la"),
+            ("statement", "révoquer la", "révoquer la"),
+        ),
+    ),
+    row(
+        "Arabic: five words are enough",
+        told("ar", "قالت الوزيرة: «ندعو إلى خفض هذه الرسوم»."),
+        told("ar", "ندعو إلى وقف هذه الرسوم.", kind="statement"),
+        found=one("warning", ("article", "خفض هذه", "خفض هذه"), ("statement", "وقف هذه", "وقف هذه")),
+    ),
 )
 
 SAME_OR_OTHER = (

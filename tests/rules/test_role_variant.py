@@ -113,6 +113,21 @@ NO_VARIANT = (
         told("fr", "L'ambassadeur Karim Alaoui a parlé à l'école."),
     ),
     row(
+        "a governor of one country's kind, in French",
+        told("fr", "Le wali Karim Tazi a parlé."),
+        told("fr", "Le gouverneur Karim Tazi a parlé.", kind="tweet"),
+    ),
+    row(
+        "whom an ambassador may speak for, in English and French",
+        told("en", "Spokesman Karim Tazi said the project was ready."),
+        told("fr", "L'ambassadeur Karim Tazi a dit que le projet était prêt.", kind="tweet"),
+    ),
+    row(
+        "whom an ambassador may speak for, in Arabic",
+        told("ar", "قال المتحدث كريم التازي إن المشروع جاهز."),
+        told("ar", "قال السفير كريم التازي إن المشروع جاهز.", kind="tweet"),
+    ),
+    row(
         "a former office in Arabic and French",
         told("ar", "ألقى وزير الخارجية السابق كريم العلوي محاضرة."),
         told(

@@ -96,6 +96,50 @@ CONFLICTS = (
 
 CANCELLED = (
     row(
+        "a third source, in French, besides a nested one and the text around it",
+        told(
+            "en",
+            "Minister Karim Tazi is on a visit to Tunis. He wrote: “My recent visit to Tunis was good”.",
+            published="2024-03-05",
+        ),
+        told(
+            "en",
+            "My recent visit to Tunis was good",
+            kind="statement",
+            speaker="Karim Tazi",
+            within="article",
+            published="2024-03-05",
+        ),
+        told("fr", "Le ministre Karim Tazi a conclu sa visite à Tunis.", kind="post", published="2024-03-05"),
+        found=one(
+            "warning",
+            ("article", "is on a visit", "under way"),
+            ("post", "a conclu sa visite", "over"),
+        ),
+    ),
+    row(
+        "a third source, in Arabic, besides a nested one and the text around it",
+        told(
+            "en",
+            "Minister Karim Tazi is on a visit to Tunis. He wrote: “My recent visit to Tunis was good”.",
+            published="2024-03-05",
+        ),
+        told(
+            "en",
+            "My recent visit to Tunis was good",
+            kind="statement",
+            speaker="Karim Tazi",
+            within="article",
+            published="2024-03-05",
+        ),
+        told("ar", "اختتم الوزير كريم التازي زيارته إلى تونس.", kind="post", published="2024-03-05"),
+        found=one(
+            "warning",
+            ("article", "is on a visit", "under way"),
+            ("post", "اختتم الوزير كريم التازي زيارته", "over"),
+        ),
+    ),
+    row(
         "cancelled in Arabic, over in English",
         told("ar", "ألغى الوزير كريم التازي زيارته إلى تونس.", published="2024-03-05"),
         told("en", "Minister Karim Tazi concluded his visit to Tunis.", published="2024-03-05", kind="post"),

@@ -19,6 +19,18 @@ def shift(left: tuple[str, str], right: tuple[str, str]) -> tuple[Seen, ...]:
 
 SHIFTS = (
     row(
+        "injured in English, killed in French, and a word of another scale beside it",
+        told("en", "The driver was injured in the accident. The ministry regretted the delay."),
+        told("fr", "Le chauffeur est mort dans l'accident.", kind="post"),
+        found=one("warning", ("article", "injured", "harm 1"), ("post", "mort", "harm 2")),
+    ),
+    row(
+        "killed in French, injured in Arabic, and a word of another scale beside it",
+        told("fr", "Le chauffeur est mort dans l'accident."),
+        told("ar", "أصيب السائق في الحادث. وأسفت الوزارة للتأخير.", kind="post"),
+        found=one("warning", ("article", "mort", "harm 2"), ("post", "أصيب", "harm 1")),
+    ),
+    row(
         "may and will, in English",
         told("en", "The company may suspend its flights to the capital next month."),
         told("en", "The company will suspend its flights to the capital next month.", kind="post"),
@@ -115,6 +127,16 @@ SAME = (
         "the other degree in the next sentence",
         told("en", "The driver was injured in the accident. He died in hospital."),
         told("fr", "Le chauffeur est mort dans l'accident.", kind="post"),
+    ),
+    row(
+        "the other degree in the next sentence of the second source",
+        told("fr", "Le chauffeur est mort dans l'accident."),
+        told("en", "The driver was injured in the accident. He died in hospital.", kind="post"),
+    ),
+    row(
+        "the other degree in the sentence before",
+        told("fr", "Le chauffeur est mort dans l'accident."),
+        told("en", "He died in hospital on Sunday. The driver was injured in the accident.", kind="post"),
     ),
     row(
         "two different matters",

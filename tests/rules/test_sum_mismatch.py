@@ -63,6 +63,36 @@ MISMATCHES = (
             ("article", "20 blessés", "20 wounded"),
         ),
     ),
+    row(
+        "English, a number of something else behind the parts",
+        told("en", "The fire left 12 killed: 7 women and 4 men, and burned 30 homes."),
+        found=one(
+            "warning",
+            ("article", "12 killed", "12 killed"),
+            ("article", "7 women", "7 woman"),
+            ("article", "4 men", "4 man"),
+        ),
+    ),
+    row(
+        "French, some of the last part behind it",
+        told("fr", "L'incendie a fait 12 morts : sept femmes et quatre hommes, dont deux enseignants."),
+        found=one(
+            "warning",
+            ("article", "12 morts", "12 killed"),
+            ("article", "sept femmes", "7 woman"),
+            ("article", "quatre hommes", "4 man"),
+        ),
+    ),
+    row(
+        "Arabic, a number of something else behind the bracket",
+        told("ar", "خلف الحريق 12 قتيلا (7 نساء و4 رجال) ودمر 30 منزلا."),
+        found=one(
+            "warning",
+            ("article", "12 قتيلا", "12 killed"),
+            ("article", "7 نساء", "7 woman"),
+            ("article", "4 رجال", "4 man"),
+        ),
+    ),
 )
 
 ADD_UP = (
@@ -75,6 +105,8 @@ ADD_UP = (
     row("no list", told("en", "The blast killed 12 people, and 7 women and 4 men sued the company.")),
     row("one part", told("fr", "Le bilan : 12 morts (7 femmes).")),
     row("an approximate total", told("ar", "عشرات القتلى: 7 نساء و4 رجال.")),
+    row("an approximate total, English", told("en", "The landslide left about 12 dead: 7 women and 4 men.")),
+    row("a lower bound, French", told("fr", "Au moins 12 morts : sept femmes et quatre hommes.")),
     row("things of another kind", told("en", "It killed 12 people: 7 houses and 4 cars burned.")),
     row("the next sentence", told("fr", "Il y a eu 12 morts. 7 femmes et 4 hommes ont été entendus.")),
     row("a nested part", told("en", "It left 12 dead: 7 women and 5 men, 3 of them soldiers.")),

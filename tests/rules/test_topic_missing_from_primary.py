@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rules.stories import cases, findings, row, told
+from tests.rules.stories import assert_found, cases, one, row, told
 
 if TYPE_CHECKING:
     from checker.embed import Encoder
@@ -35,24 +35,28 @@ MISSING = (
         article("ar", PLAIN["ar"]),
         told("en", FORUM["en"], kind="post"),
         told("en", "The Negev Forum was discussed.", kind="tweet"),
+        found=one("warning", ("post", "Negev Forum", "forum"), ("tweet", "Negev Forum", "forum")),
     ),
     row(
         "an Arabic statement and an English post",
         article("fr", PLAIN["fr"]),
         told("ar", FORUM["ar"], kind="statement"),
         told("en", FORUM["en"], kind="post"),
+        found=one("warning", ("statement", "منتدى النقب", "forum"), ("post", "Negev Forum", "forum")),
     ),
     row(
         "an Arabic statement and a French post",
         article("en", PLAIN["en"]),
         told("ar", FORUM["ar"], kind="statement"),
         told("fr", FORUM["fr"], kind="post"),
+        found=one("warning", ("statement", "منتدى النقب", "forum"), ("post", "forum du Néguev", "forum")),
     ),
     row(
         "two Arabic accounts",
         article("en", PLAIN["en"]),
         told("ar", FORUM["ar"], kind="statement"),
         told("ar", "ناقش الطرفان منتدى النقب.", kind="post"),
+        found=one("warning", ("statement", "منتدى النقب", "forum"), ("post", "منتدى النقب", "forum")),
     ),
     row(
         "three of four accounts",
@@ -60,6 +64,12 @@ MISSING = (
         told("fr", FORUM["fr"], kind="statement"),
         told("fr", "Le forum du Néguev a été évoqué.", kind="post"),
         told("en", FORUM["en"], kind="tweet"),
+        found=one(
+            "warning",
+            ("statement", "forum du Néguev", "forum"),
+            ("post", "forum du Néguev", "forum"),
+            ("tweet", "Negev Forum", "forum"),
+        ),
     ),
     row(
         "two of three other accounts",
@@ -67,6 +77,7 @@ MISSING = (
         told("en", PLAIN["en"], kind="statement"),
         told("en", FORUM["en"], kind="post"),
         told("en", "The Negev Forum was discussed.", kind="tweet"),
+        found=one("warning", ("post", "Negev Forum", "forum"), ("tweet", "Negev Forum", "forum")),
     ),
 )
 
@@ -80,6 +91,24 @@ NOT_MISSING = (
     row(
         "the article has it under the same head in other words",
         article("en", PLAIN["en"] + " They spoke of the regional forum."),
+        told("en", FORUM["en"], kind="post"),
+        told("en", "The Negev Forum was discussed.", kind="tweet"),
+    ),
+    row(
+        "the article has the head alone, of something else perhaps, in English",
+        article("en", PLAIN["en"] + " The old hall of the forum was sold to a bank in March."),
+        told("en", FORUM["en"], kind="post"),
+        told("en", "The Negev Forum was discussed.", kind="tweet"),
+    ),
+    row(
+        "the article has the head alone, of something else perhaps, in French",
+        article("fr", PLAIN["fr"] + " La vieille salle du forum a été vendue à une banque en mars."),
+        told("en", FORUM["en"], kind="post"),
+        told("en", "The Negev Forum was discussed.", kind="tweet"),
+    ),
+    row(
+        "the article has the head alone, of something else perhaps, in Arabic",
+        article("ar", PLAIN["ar"] + " وبيعت قاعة المنتدى القديمة لأحد البنوك في مارس."),
         told("en", FORUM["en"], kind="post"),
         told("en", "The Negev Forum was discussed.", kind="tweet"),
     ),
@@ -115,14 +144,6 @@ NOT_MISSING = (
 )
 
 
-@pytest.mark.parametrize("case", cases(MISSING))
-def test_missing(case: Row, encoder: Encoder) -> None:
-    [found] = findings("T402", case.story, encoder)
-    assert found.severity == "warning"
-    assert "article" not in {item.source for item in found.evidence}
-    assert len({item.source for item in found.evidence}) >= 2
-
-
-@pytest.mark.parametrize("case", cases(NOT_MISSING))
-def test_not_missing(case: Row, encoder: Encoder) -> None:
-    assert findings("T402", case.story, encoder) == []
+@pytest.mark.parametrize("case", cases((*MISSING, *NOT_MISSING)))
+def test_topics_of_the_others(case: Row, encoder: Encoder) -> None:
+    assert_found("T402", case, encoder)

@@ -14,6 +14,26 @@ if TYPE_CHECKING:
 
 MISMATCHES = (
     row(
+        "dollars and euros, beside another number, English and French",
+        told("en", "The bank lent 500 million dollars for 3 new bridges."),
+        told("fr", "La banque a prêté 500 millions d'euros pour 3 nouveaux ponts."),
+        found=one(
+            "error",
+            ("article", "500 million dollars", "500000000 USD"),
+            ("article-2", "500 millions d'euros", "500000000 EUR"),
+        ),
+    ),
+    row(
+        "dollars and euros, beside another number, Arabic and English",
+        told("ar", "أقرض البنك 500 مليون يورو لبناء 3 جسور جديدة."),
+        told("en", "The bank lent 500 million dollars for 3 new bridges."),
+        found=one(
+            "error",
+            ("article", "500 مليون يورو", "500000000 EUR"),
+            ("article-2", "500 million dollars", "500000000 USD"),
+        ),
+    ),
+    row(
         "dollars and euros",
         told("en", "The fund will lend Tunisia 500 million dollars."),
         told("fr", "Le fonds prêtera 500 millions d'euros à la Tunisie.", kind="tweet"),
@@ -80,6 +100,16 @@ AGREE = (
         "about as long in either unit",
         told("en", "The hole is about 30 yards wide."),
         told("fr", "Le trou mesure environ 30 mètres de large.", kind="tweet"),
+    ),
+    row(
+        "one loan here, another of the same figure there, English and French",
+        told("en", "The bank lent 40 million euros for the port and 40 million dollars for the plant."),
+        told("fr", "La banque a prêté 40 millions d'euros pour le port."),
+    ),
+    row(
+        "one loan here, another of the same figure there, Arabic and French",
+        told("ar", "أقرض البنك 40 مليون يورو من أجل الميناء و40 مليون دولار من أجل المصنع."),
+        told("fr", "La banque a prêté 40 millions d'euros pour le port."),
     ),
     row(
         "both units in both sources",

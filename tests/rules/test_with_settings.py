@@ -117,6 +117,28 @@ def test_a_glossary_makes_them_the_same(
     assert code not in codes(checked, encoder, Policy(glossary=house))
 
 
+FILM = "The film was directed by Daniel Robertson and shown in the old cinema."
+FILM_AR = "الفيلم من إخراج دانيال كوبلنسكي وعرض في السينما القديمة."
+FILM_FR = "Le film a été réalisé par Castellani et projeté dans le vieux cinéma."
+STORM = "The storm tore the roof off the school and broke two windows, said the witness Samir Haddad."
+STORM_AR = "اقتلعت العاصفة سقف المدرسة وكسرت نافذتين، حسب الشاهد فيكتور دومون."
+STORM_FR = "La tempête a arraché le toit de l'école et brisé deux fenêtres, a dit le témoin Victor Dumont."
+
+# The director goes by two names, the house says; the witness in the other language is somebody else.
+RETOLD = {
+    "ar": (names("Daniel Robertson", "دانيال كوبلنسكي"), f"{FILM_AR} {STORM_AR}", "فيكتور دومون"),
+    "fr": (names("Daniel Robertson", "Castellani"), f"{FILM_FR} {STORM_FR}", "Victor Dumont"),
+}
+
+
+@pytest.mark.parametrize("language", RETOLD)
+def test_a_glossary_silences_no_other_names(language: str, encoder: Encoder) -> None:
+    house, text, witness = RETOLD[language]
+    checked = story(told("en", f"{FILM} {STORM}"), told(language, text))
+    found = [it for it in check(checked, encoder, Policy(glossary=house)).findings if it.code == "P301"]
+    assert [[item.quote for item in it.evidence] for it in found] == [["Samir Haddad", witness]]
+
+
 OTHERS = {
     "another name": names("Karim Alaoui", "Samir Haddad"),
     "the first names alone": names("Karim", "Youssef"),
