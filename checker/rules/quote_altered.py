@@ -4,7 +4,8 @@ What it checks
     A quotation whose original is in the story: the words of a post, of a statement, of a source's speaker.
     In the language of the original, word for word: words put in, left out without an ellipsis, or exchanged.
     Across languages, part by part: who and where, how many, when, whether it is denied, how strongly it is
-    said.
+    said; and, as a warning, everyday opposites. With the option `exchanged-word`, words that nothing in the
+    original bears out, too.
 
 Why an editor cares
     Marks promise the speaker's own words. A word exchanged between them is an error even where the story is
@@ -15,8 +16,9 @@ Examples:
     AR: «خمسة عشر قتيلا» is quoted, the statement has « cinq morts ».
 
 What it does not see
-    Across languages, a word exchanged for another that no table grades or opposes: a free but faithful
-    translation is no finding. Quotations whose original is not in the story.
+    Across languages, a word exchanged for another that no table grades or opposes, unless the option asks for
+    it: then a free but faithful translation is sometimes a warning. Quotations whose original is not in the
+    story.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from checker.align.exchanged import EXCHANGED, OPPOSITE, exchanged
 from checker.align.parts import Clash, Kept, Passage, fact_clashes, word_clashes
 from checker.align.same_time import can_be_one
 from checker.align.wording import Span, departures
@@ -37,7 +40,7 @@ from checker.facts.quotes import attributions
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.model.message import Message, clauses, listed
-from checker.rules.base import Rule, finding
+from checker.rules.base import Option, Rule, finding
 from checker.text.words import words
 
 if TYPE_CHECKING:
@@ -52,7 +55,16 @@ if TYPE_CHECKING:
 
 Compared = Callable[[Any, Any], bool]
 
-RULE = Rule("Q501", "quote-altered", Severity.ERROR, "a quotation that does not say what its source said")
+_EXCHANGED_WORD = Option(
+    "exchanged-word", 0, 0, "probability that a word was exchanged which no table has, in percent; 0: none is"
+)
+RULE = Rule(
+    "Q501",
+    "quote-altered",
+    Severity.ERROR,
+    "a quotation that does not say what its source said",
+    (_EXCHANGED_WORD,),
+)
 
 _NEIGHBOURS = 1
 """Claims on either side of the original in which a part of the quotation may stand too."""
@@ -60,6 +72,9 @@ _NEIGHBOURS = 1
 _VERBATIM = 0.9
 _VERBATIM_NOTE = Message("Compared word for word: the quotation is in the language of its source.")
 _NOTHING = Message("nothing there")
+_UNSURE = {"negation", OPPOSITE, EXCHANGED}
+"""No errors by themselves: translators recast denials, and are free with words."""
+
 _CONFIDENCE = {
     "number": 0.9,
     "time": 0.85,
@@ -67,6 +82,8 @@ _CONFIDENCE = {
     "place": 0.8,
     "strength": 0.75,
     "sense": 0.75,
+    OPPOSITE: 0.7,
+    EXCHANGED: 0.4,
     "negation": 0.6,
 }
 _NOTES = {
@@ -76,6 +93,8 @@ _NOTES = {
     "place": Message("another place is named"),
     "strength": Message("the words are of different strength"),
     "sense": Message("the words are opposites"),
+    OPPOSITE: Message("the words are opposites"),
+    EXCHANGED: Message("nothing in the other bears the word out"),
     "negation": Message("one is denied, the other not"),
 }
 
@@ -180,7 +199,22 @@ def _clashes(case: Case, match: QuoteMatch) -> Iterator[Clash]:
         for one, other in fact_clashes(facts, places, agree, comparable):
             spans = [(it.mention.start, it.mention.end) for it in (one, other)]
             yield Clash(part, spans[0], spans[1], (one.mention.text, other.mention.text))
-    yield from (it for it in word_clashes(rendering, original) if not _is_denied_beside(it, places))
+    found = [it for it in word_clashes(rendering, original) if not _is_denied_beside(it, places)]
+    yield from found
+    if not any(clash.part == "sense" for clash in found):
+        yield from exchanged(
+            rendering,
+            _nearest(case, match),
+            case.aligner,
+            whole=False,
+            least=case.option(RULE, _EXCHANGED_WORD.name),
+        )
+
+
+def _nearest(case: Case, match: QuoteMatch) -> Passage:
+    """Return the stretch of the original that the quotation renders."""
+    source = case.source(match.source)
+    return Passage(source.id, match.start, match.end, source.text[match.start : match.end], source.language)
 
 
 def _is_denied_beside(clash: Clash, places: Kept) -> bool:
@@ -311,8 +345,7 @@ def _clashing(case: Case, match: QuoteMatch, clashes: Sequence[Clash]) -> Findin
         ),
         shown,
         confidence=max(_CONFIDENCE[clash.part] for clash in clashes),
-        # Translators recast denials: by itself a denial without a counterpart is no error.
-        severity=Severity.WARNING if {clash.part for clash in clashes} == {"negation"} else None,
+        severity=Severity.WARNING if {clash.part for clash in clashes} <= _UNSURE else None,
         note=Message("Compared part by part: {differences}.", differences=differ),
     )
 

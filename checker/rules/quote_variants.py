@@ -4,7 +4,8 @@ What it checks
     A quotation, and another passage in the same language that is the same but for a few words; or two
     quotations, in any languages, that render the same words. Reported where the words that differ are of
     different strength on a scale (reduce and stop, regret and condemn, review and revoke); of two quotations
-    in two languages also where one has the opposite word.
+    in two languages also where one has the opposite word and, with the option `exchanged-word`, a word that
+    nothing in the other bears out.
 
 Why an editor cares
     At most one of the two is what was said. Mostly the two are translations made by different hands; the
@@ -15,8 +16,9 @@ Examples:
     AR: «دعا إلى خفض الرسوم» - «دعا إلى وقف الرسوم».
 
 What it does not see
-    Differences that no table grades or opposes; denials (see polarity-conflict); a quotation and its
-    paraphrase in another language.
+    Differences that no table grades or opposes, unless the option asks for them: then a free translation is
+    sometimes taken for an exchanged word. Denials (see polarity-conflict); a quotation and its paraphrase in
+    another language.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.exchanged import EXCHANGED, OPPOSITE, exchanged
 from checker.align.parts import Passage, word_clashes
 from checker.align.shared_words import SharedWords
 from checker.facts.lexicon import stems
@@ -32,7 +35,7 @@ from checker.facts.scales import degrees, disagreement
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.model.message import Message
-from checker.rules.base import Rule, finding, passage
+from checker.rules.base import Option, Rule, finding, passage
 from checker.text.words import words
 
 if TYPE_CHECKING:
@@ -44,8 +47,15 @@ if TYPE_CHECKING:
     from checker.rules.base import Case
     from checker.text.words import Word
 
+_EXCHANGED_WORD = Option(
+    "exchanged-word", 0, 0, "probability that a word was exchanged which no table has, in percent; 0: none is"
+)
 RULE = Rule(
-    "Q502", "quote-variants", Severity.WARNING, "one statement in two wordings that differ in meaning"
+    "Q502",
+    "quote-variants",
+    Severity.WARNING,
+    "one statement in two wordings that differ in meaning",
+    (_EXCHANGED_WORD,),
 )
 
 _FEWEST_WORDS = 5
@@ -57,7 +67,12 @@ _NOTES = {
         "The words that differ are of different strength; the original decides which is right."
     ),
     "sense": Message("The words that differ are opposites; the original decides which is right."),
+    OPPOSITE: Message("The words that differ are opposites; the original decides which is right."),
+    EXCHANGED: Message("Nothing in the other quotation bears this word out; it may be translated freely."),
 }
+_DOUBTFUL = 0.4
+"""The confidence in a word that nothing bears out: translators are free."""
+
 _SHARED = 0.55
 """How much of the quotation the other passage must have word for word."""
 
@@ -124,9 +139,13 @@ def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
         Passage(mention.source, mention.start, mention.end, mention.text, tag)
         for mention, tag in zip(mentions, tags, strict=True)
     ]
-    for clash in word_clashes(*sides):
-        if clash.part not in _NOTES:
-            continue  # denials are weighed claim by claim (W601)
+    # Denials are weighed claim by claim (W601).
+    clashes = [clash for clash in word_clashes(*sides) if clash.part in _NOTES]
+    if not clashes and pair.mutual:
+        clashes = list(
+            exchanged(sides[0], sides[1], case.aligner, least=case.option(RULE, _EXCHANGED_WORD.name))
+        )
+    for clash in clashes:
         yield finding(
             RULE,
             _message(*clash.values),
@@ -134,7 +153,7 @@ def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
                 _as_nested(case, passage(mention, value))
                 for mention, value in zip(mentions, clash.values, strict=True)
             ),
-            confidence=min(0.9, 0.5 + pair.nearness / 3),
+            confidence=_DOUBTFUL if clash.part == EXCHANGED else min(0.9, 0.5 + pair.nearness / 3),
             note=_NOTES[clash.part],
         )
 

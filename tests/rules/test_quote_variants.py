@@ -104,6 +104,16 @@ VARIANTS = (
         ),
     ),
     row(
+        "Arabic and English quotations: everyday opposites",
+        told("ar", "وقال الوزير كريم التازي: «نريد الحرب مع كل جيراننا في المنطقة»."),
+        told("en", "“We want peace with all our neighbours in the region,” minister Karim Tazi said."),
+        found=one(
+            "warning",
+            ("article", "نريد الحرب مع كل جيراننا في المنطقة", "الحرب"),
+            ("article-2", "We want peace with all our neighbours in the region,", "peace"),
+        ),
+    ),
+    row(
         "English: some and all",
         told("en", "The union wrote: “Some workers of the plant will be paid in full by Friday”."),
         told(

@@ -175,6 +175,33 @@ LIMITS = {
         told("ar", "تحدثا عن منتدى النقب وعن الطقس.", kind="tweet"),
         told("en", PLAIN, kind="statement"),
     ),
+    "how probable it is that a word of one of two quotations was exchanged": (
+        "quote-variants",
+        "exchanged-word",
+        (63, 0),
+        told("en", "“We will rebuild every school that the flood destroyed,” minister Karim Tazi said."),
+        told(
+            "fr",
+            "« Nous reconstruirons chaque camion que l'inondation a détruit », a dit le ministre Karim Tazi.",
+        ),
+    ),
+    "how probable it is that a word of a quotation was exchanged": (
+        "quote-altered",
+        "exchanged-word",
+        (20, 0),
+        told(
+            "ar",
+            "كتب الوزير كريم التازي على تويتر: «سنعيد بناء كل شاحنة دمرها الفيضان في إقليم العرائش قبل بداية السنة "
+            "المقبلة».",
+        ),
+        told(
+            "en",
+            "We will rebuild every school that the flood destroyed in the province of Larache before the beginning "
+            "of next year.",
+            kind="tweet",
+            speaker="Karim Tazi",
+        ),
+    ),
     "how long a claim is that stands alone": (
         "single-source",
         "fewest-words",
