@@ -23,7 +23,7 @@ from tabulate import tabulate
 
 from checker.align.named import is_heard
 from checker.facts.names.similarity import similarity
-from checker.facts.names.spans import particles
+from checker.facts.names.small_words import particles
 from checker.text.fold import fold_word
 from checker.text.words import words
 

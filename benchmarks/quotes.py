@@ -27,7 +27,7 @@ from tabulate import tabulate
 
 from checker.embed import load
 from checker.facts.extract import extract
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.facts.publication import publications
 from checker.facts.scales import degrees
 from checker.facts.tables import toml_table

@@ -32,7 +32,7 @@ from checker.align.word_support import FEATURES, LANGUAGES, MEANS, support
 from checker.align.words import WordAligner
 from checker.embed import load
 from checker.embed.bundled import use_engine
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.text.words import words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from checker.facts.lexicon import stems
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.facts.polarity import Kind, negations
 from checker.facts.polarity.opposites import opposed, opposition
 from checker.facts.scales import degrees, disagreement

@@ -18,8 +18,8 @@ from checker.align.surroundings import Surroundings
 from checker.facts.lexicon import stems, variants
 from checker.facts.names.arabic_letters import name_likeness
 from checker.facts.names.similarity import is_latin, similarity
+from checker.facts.names.small_words import particles, stopwords
 from checker.facts.names.sound_index import SoundIndex
-from checker.facts.names.spans import particles
 from checker.model.language import primary_language
 from checker.text.words import words
 
@@ -202,7 +202,10 @@ class Named(Generic[F]):
 def _sounds_of(text: str, language: str) -> SoundIndex[str]:
     """Return the words of a text that may be names, without their clitics, by their sound."""
     index: SoundIndex[str] = SoundIndex()
+    small = stopwords(language)
     for word in words(text):
+        if word.text in small:
+            continue  # 'In' sounds like the last word of 'Royaume-Uni'
         if word.is_word and (word.capital or not is_latin(word.text)):
             for variant in variants(word.text, language):
                 if not variant.suffix and _may_be_name(variant.stem):

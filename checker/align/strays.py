@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from checker.align.named import is_heard
 from checker.facts.lexicon import variants
 from checker.facts.names.arabic_letters import name_likeness
-from checker.facts.names.entities import FIRST_ALIKE
-from checker.facts.names.similarity import is_latin, similarity
-from checker.facts.names.spans import has_case_ending, no_persons, particles, stopwords
+from checker.facts.names.caseless import has_case_ending
+from checker.facts.names.given import FIRST_ALIKE, are_two
+from checker.facts.names.similarity import ALIKE, is_latin, similarity
+from checker.facts.names.small_words import no_persons, particles, stopwords
 from checker.facts.places.gazetteer import before_names
 from checker.facts.values import Mention
 from checker.model.language import primary_language
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 _LOOKS = 1.0
 """What the letters of an Arabic word must say for it to be a name (log-odds)."""
+
+_MAY_BE = -2.0
+"""The same for the last name behind a first name that is surely the person's."""
+
+LIKE_A_NAME = 0.0
+"""The same for a word that renders a name."""
 
 _OPENERS = '.!?:؟«“"'
 _OPENING = 3
@@ -56,11 +63,14 @@ class Strays:
             self._known[fact.mention.claim].append((fact.mention.start, fact.mention.end))
         self._small: dict[str, set[str]] = {}
 
-    def of(self, claim_id: str, others: Sequence[str]) -> tuple[Mention, ...]:
-        """Return the names in a claim that no fact explains and that sound like nothing in the others."""
+    def of(self, claim_id: str, others: Sequence[str], looks: float = _LOOKS) -> tuple[Mention, ...]:
+        """Return the names in a claim that no fact explains and that sound like nothing in the others.
+
+        ``looks``: what the letters of an Arabic word must say for it to be a name (log-odds).
+        """
         claim = self._claims[claim_id]
         found = []
-        for mention in _joined(claim, self._words(claim)):
+        for mention in _joined(claim, self._words(claim, looks)):
             last = words(mention.text)[-1].text
             heard = (self._claims[it] for it in others)
             if not any(is_heard(last, it.text, it.language) for it in heard):
@@ -75,9 +85,19 @@ class Strays:
             return None
         everything = words(claim.text)
         for first, last in pairwise(everything):
-            if last.is_word and self._is_part(last, claim) and _sounds_like(first, parts[0], claim.language):
+            if last.is_word and self._follows(first, last, parts[0], claim):
                 return _mention(claim, first.start, last.end)
         return None
+
+    def _follows(self, first: Word, last: Word, name: str, claim: Claim) -> bool:
+        """Whether a word sounds like a first name, and the one behind it may be a last name.
+
+        The more the first sounds like it, the less need the letters of the other say.
+        """
+        if not _sounds_like(first, name, claim.language):
+            return False
+        least = _MAY_BE if _sounds_like(first, name, claim.language, ALIKE) else 0.0
+        return self._is_part(last, claim, least)
 
     def only(self, claim: str, counterpart: str, fact: Mention) -> Mention | None:
         """Return the only stray of a claim that may stand for a name; of several, one that opens none."""
@@ -106,7 +126,7 @@ class Strays:
         opening = max(before.rfind(mark) for mark in _OPENERS) + 1
         return sum(word.is_word for word in words(before[opening:])) < most
 
-    def _is_part(self, word: Word, claim: Claim) -> bool:
+    def _is_part(self, word: Word, claim: Claim, least: float) -> bool:
         language = primary_language(claim.language)
         if (
             word.text in stopwords(language) | no_persons()
@@ -114,9 +134,9 @@ class Strays:
             or len(word.text) < _SHORTEST
         ):
             return False
-        return word.capital if is_latin(word.text) else name_likeness(word.text) >= 0
+        return word.capital if is_latin(word.text) else name_likeness(word.text) >= least
 
-    def _words(self, claim: Claim) -> Iterator[Word]:
+    def _words(self, claim: Claim, looks: float) -> Iterator[Word]:
         language = primary_language(claim.language)
         known = self._known[claim.id]
         previous = ""
@@ -125,11 +145,11 @@ class Strays:
             start, end = claim.start + word.start, claim.start + word.end
             explained = any(first < end and start < last for first, last in known)
             candidate = not explained and word.is_word and not _in_longer_name(everything, index)
-            if candidate and self._looks(word, claim, language, opens=not previous):
+            if candidate and self._looks(word, claim, language, looks, opens=not previous):
                 yield word
             previous = word.text if word.is_word else "" if word.text in _OPENERS else previous
 
-    def _looks(self, word: Word, claim: Claim, language: str, *, opens: bool) -> bool:
+    def _looks(self, word: Word, claim: Claim, language: str, looks: float, *, opens: bool) -> bool:
         written = claim.text[word.start : word.end]
         if len(word.text) < _SHORTEST or not word.text.isalpha() or has_case_ending(written):
             return False
@@ -140,8 +160,8 @@ class Strays:
         stems = {
             it.stem for it in variants(word.text, language) if not it.suffix and it.prefix in before_names()
         }
-        whole = name_likeness(word.text) >= _LOOKS / 2  # with its clitics a word looks less like a name
-        return not stems & stopwords(language) and whole and max(map(name_likeness, stems)) >= _LOOKS
+        whole = name_likeness(word.text) >= looks / 2  # with its clitics a word looks less like a name
+        return not stems & stopwords(language) and whole and max(map(name_likeness, stems)) >= looks
 
     def _is_small(self, word: str, claim: Claim) -> bool:
         """Whether the account also writes a word small: a capital at the head of a sentence says little."""
@@ -151,11 +171,11 @@ class Strays:
         return word in self._small[claim.source]
 
 
-def _sounds_like(word: Word, name: str, language: str) -> bool:
+def _sounds_like(word: Word, name: str, language: str, least: float = FIRST_ALIKE) -> bool:
     if not word.is_word or (is_latin(word.text) and not word.capital):
         return False
     stems = {it.stem for it in variants(word.text, primary_language(language)) if not it.suffix}
-    return any(similarity(stem, name) >= FIRST_ALIKE for stem in stems)
+    return any(similarity(stem, name) >= least and not are_two(stem, name) for stem in stems)
 
 
 def _in_longer_name(text_words: Sequence[Word], index: int) -> bool:

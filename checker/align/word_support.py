@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from checker.align.wording import Span
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.model.language import primary_language
 from checker.text.tables import required_text
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.align.shared_words import SharedWords
 from checker.align.word_forms import same_word
 from checker.facts.lexicon import stems
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.facts.polarity import Kind, negations
 from checker.facts.scales import degrees
 from checker.model.language import primary_language

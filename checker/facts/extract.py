@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from checker.facts.glossary import Glossary
     from checker.facts.names.entities import Entities
     from checker.facts.names.mentions import NameMention
-    from checker.facts.names.spans import NameSpan
+    from checker.facts.names.span import NameSpan
     from checker.facts.reading import Reading
     from checker.facts.roles import Titles
     from checker.facts.times import Anchor

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from checker.facts.lexicon import lexicon
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.facts.tables import LANGUAGES, toml_table
 
 if TYPE_CHECKING:

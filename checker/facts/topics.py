@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon, stems
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.facts.tables import toml_table
 from checker.text.fold import fold_word
 

@@ -27,18 +27,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from checker.align.named import Named
+from checker.align.one_name import have_one_first_name, is_one_sound
 from checker.align.rendered import linked, may_render
 from checker.align.rivals import counterparts
 from checker.align.scores import THRESHOLD
-from checker.align.strays import Strays
-from checker.facts.names.entities import FIRST_ALIKE, same_person
-from checker.facts.names.similarity import ALIKE, similarity
+from checker.align.strays import LIKE_A_NAME, Strays
+from checker.facts.names.entities import same_person
 from checker.facts.roles import canonical, is_vague
 from checker.facts.values import NameFact
 from checker.model.finding import Severity
 from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
-from checker.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +60,11 @@ RULE = Rule("P301", "name-conflict", Severity.ERROR, "another person in the same
 
 _SURE = 0.8
 
-_LONG = 4
-"""Letters of a last name that are enough to tell two of them apart."""
-
 _NOBODY = -1
 """The number of what looks like a name and is nobody's that is known."""
+
+_WORD_FOR_WORD = 0.75
+"""Of claims so near, the only names left over stand for each other, whatever their words are linked with."""
 
 _SAME_WORDS = 0.4
 """Claims at least this near say the same thing; of others, a name left over says little."""
@@ -76,11 +75,11 @@ def check(case: Case) -> Iterator[Finding]:
     stated: set[tuple[str, str]] = set()
     persons = _persons(case)
     for one, other, score, how in _pairs(case):
-        if (one.claim, other.claim) in stated or _is_one_sound(one, other):
+        if (one.claim, other.claim) in stated or is_one_sound(one, other):
             continue
         if case.glossary.is_one_name(one.text, other.text):
             continue
-        known = how is _By.OFFICE or _have_one_first_name(one, other)
+        known = how is _By.OFFICE or have_one_first_name(one, other)
         known = known or all((it.source, it.start) in persons for it in (one, other))
         if not (known or _say_the_same(case, one, other, how)):
             continue
@@ -116,6 +115,8 @@ def _say_the_same(case: Case, one: Mention, other: Mention, how: _By) -> bool:
     """
     if how is _By.WORDS:
         return case.scores.score(one.claim, other.claim) >= THRESHOLD
+    if case.scores.near(one.claim, other.claim) >= _WORD_FOR_WORD:
+        return True
     return case.scores.surely(one.claim, other.claim) and may_render(case, one, other)
 
 
@@ -235,7 +236,7 @@ def _named_or_like_it(
 ) -> tuple[NameFact, ...]:
     """Return those of the facts that stand in a claim, and what else of it looks like a name."""
     own = (fact for fact in facts if fact.mention.claim == claim)
-    return (*own, *(NameFact(it, _NOBODY) for it in strays.of(claim, (counterpart,))))
+    return (*own, *(NameFact(it, _NOBODY) for it in strays.of(claim, (counterpart,), LIKE_A_NAME)))
 
 
 def _is_one(one: NameFact, other: NameFact) -> bool:
@@ -271,22 +272,5 @@ def _namesakes(left: Left[NameFact]) -> Iterator[tuple[Mention, Mention]]:
     """Yield, of several names left over, those of one first name: one is meant for the other."""
     for one in left.mine:
         for other in left.theirs:
-            if _have_one_first_name(one.mention, other.mention):
+            if have_one_first_name(one.mention, other.mention):
                 yield one.mention, other.mention
-
-
-def _have_one_first_name(one: Mention, other: Mention) -> bool:
-    """Whether a word before the last of each name is the same: 'Liverpool's Lina Haddad' begins with none."""
-    return any(similarity(left, right) >= ALIKE for left in _parts(one)[:-1] for right in _parts(other)[:-1])
-
-
-def _parts(name: Mention) -> list[str]:
-    return [word.text for word in words(name.text) if word.is_word]
-
-
-def _is_one_sound(one: Mention, other: Mention) -> bool:
-    """Whether two names are alike as a whole: short parts alone are too short to tell."""
-    left, right = _parts(one), _parts(other)
-    if _have_one_first_name(one, other) and min(len(left[-1]), len(right[-1])) >= _LONG:
-        return similarity(left[-1], right[-1]) >= FIRST_ALIKE
-    return similarity("".join(left), "".join(right)) >= FIRST_ALIKE

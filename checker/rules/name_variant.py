@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.lexicon import stems, variants
 from checker.facts.names.similarity import ALIKE, is_latin, similarity
-from checker.facts.names.spans import particles
+from checker.facts.names.small_words import particles
 from checker.model.finding import Severity
 from checker.model.language import primary_language
 from checker.model.message import Message

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 _ALIKE, _SHARING = 0.75, 0.7
 """Near enough where no other number tells that the claims count several things; and where one does."""
 
+_LIKELY = 0.9
+"""Claims with this score say the same thing, where the words of the two numbers render each other besides."""
+
 _TIME = "time"
 """The dimension of lengths of time."""
 
@@ -73,7 +76,7 @@ def check(case: Case) -> Iterator[Finding]:
         pair = id(rival.one), id(rival.other)
         if (
             pair not in stated
-            and case.scores.surely(*rival.claims)
+            and (case.scores.surely(*rival.claims) or rival.score >= _LIKELY)
             and not _make_up(rival, _shared(case, rival))
         ):
             yield _finding(rival)
@@ -114,7 +117,7 @@ def _agree(one: QuantityFact, other: QuantityFact) -> bool:
 def _exact(one: QuantityFact, other: QuantityFact) -> bool:
     """Whether two numbers are the same figures of the same unit, nothing rounded and nothing converted."""
     left, right = one.quantity.value, other.quantity.value
-    return same_unit(left, right) and _figures(left) == _figures(right)
+    return left.form is right.form and same_unit(left, right) and _figures(left) == _figures(right)
 
 
 def _figures(value: Quantity) -> tuple[Decimal, Decimal]:
@@ -139,9 +142,19 @@ def _comparable(one: QuantityFact, other: QuantityFact) -> bool:
 
 def _differ(one: QuantityFact, other: QuantityFact) -> bool:
     """Whether two numbers, each more than the form of a word, cannot both be true of one thing."""
-    if is_soft(one) or is_soft(other) or not _comparable(one, other):
+    if is_soft(one) or is_soft(other) or not (_comparable(one, other) or _leaves_unit_out(one, other)):
         return False
     return compare(one.quantity.value, other.quantity.value) is Answer.DIFFERENT
+
+
+def _leaves_unit_out(one: QuantityFact, other: QuantityFact) -> bool:
+    """Whether one of two numbers says nothing of what it counts: 'less than 48' may be minutes."""
+    left, right = one.quantity.value, other.quantity.value
+    return left.form is right.form is Form.AMOUNT and (_is_bare(left) != _is_bare(right))
+
+
+def _is_bare(value: Quantity) -> bool:
+    return value.unit == COUNT and not value.of
 
 
 def _certain(one: Quantity, other: Quantity) -> bool:

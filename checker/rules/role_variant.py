@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from checker.facts.lexicon import stems
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
 from checker.facts.roles import canonical, exclude, is_vague
 from checker.model.finding import Severity
 from checker.model.language import primary_language

@@ -14,6 +14,29 @@ if TYPE_CHECKING:
 
 FOUND = (
     row(
+        "first names that sound alike and are two, Arabic and English",
+        told("ar", "استقبل الرئيس وزير الخارجية الموريتاني محمد سالم ولد مرزوك في نواكشوط."),
+        told(
+            "en",
+            "The president received Mauritanian Foreign Minister Ahmed Salem Ould Merzoug in Nouakchott.",
+        ),
+        found=one(
+            "error",
+            ("article", "محمد سالم ولد مرزوك", "محمد سالم ولد مرزوك"),
+            ("article-2", "Ahmed Salem Ould Merzoug", "Ahmed Salem Ould Merzoug"),
+        ),
+    ),
+    row(
+        "a senator, French and English",
+        told("fr", "La sénatrice Nadia Benhaddou a voté contre le texte mardi à Rabat."),
+        told("en", "Senator Karim Slaoui voted against the bill in Rabat on Tuesday."),
+        found=one(
+            "warning",
+            ("article", "Nadia Benhaddou", "Nadia Benhaddou"),
+            ("article-2", "Karim Slaoui", "Karim Slaoui"),
+        ),
+    ),
+    row(
         "one first name, last names that are alike in parts",
         told("en", "The prize went to Roberto Calzadilla, a Bolivian painter."),
         told("fr", "Le prix est allé à Roberto Kowalczyk, peintre bolivien."),

@@ -32,6 +32,16 @@ CONFLICTS = (
         found=one("error", ("article", "2.6 percent", "2.6 %"), ("article-2", "6,6 %", "6.6 %")),
     ),
     row(
+        "bounds that are no rounding of each other, Arabic and French",
+        told("ar", "دامت الحرب في المنطقة أكثر من سبع سنوات."),
+        told("fr", "La guerre dans la région a duré plus de six ans."),
+        found=one(
+            "warning",
+            ("article", "أكثر من سبع سنوات", ">7 year"),
+            ("article-2", "plus de six ans", ">6 year"),
+        ),
+    ),
+    row(
         "English and Arabic, people killed",
         told("en", "Twelve people were killed when a bus overturned near Azilal."),
         told("ar", "لقي واحد وعشرون شخصا مصرعهم إثر انقلاب حافلة قرب أزيلال.", kind="tweet"),

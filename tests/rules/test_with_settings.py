@@ -191,13 +191,13 @@ LIMITS = {
         (20, 0),
         told(
             "ar",
-            "كتب الوزير كريم التازي على تويتر: «سنعيد بناء كل شاحنة دمرها الفيضان في إقليم العرائش قبل بداية السنة "
-            "المقبلة».",
+            "كتب الوزير كريم التازي على تويتر: «سنعيد بناء كل شاحنة دمرها الفيضان في إقليم العرائش "
+            "قبل بداية السنة المقبلة».",
         ),
         told(
             "en",
-            "We will rebuild every school that the flood destroyed in the province of Larache before the beginning "
-            "of next year.",
+            "We will rebuild every school that the flood destroyed in the province of Larache "
+            "before the beginning of next year.",
             kind="tweet",
             speaker="Karim Tazi",
         ),

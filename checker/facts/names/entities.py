@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from checker.facts.names.given import are_one
 from checker.facts.names.similarity import ALIKE, is_latin, similarity
+from checker.facts.names.small_words import endings, particles, servants
 from checker.facts.names.sound_index import SoundIndex
-from checker.facts.names.spans import particles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-FIRST_ALIKE = 0.72
-"""First names at least this alike are one where the last names are."""
 
 Name = tuple[str, ...]
 
@@ -40,9 +38,23 @@ class Entities(Struct, frozen=True, eq=False):
 
 @lru_cache(maxsize=65536)
 def full_parts(name: Name) -> Name:
-    """Return a name without its particles, unless nothing else is in it."""
-    parts = tuple(part for part in name if part not in particles())
-    return parts or tuple(name)
+    """Return a name without its particles, unless nothing else is in it; what is one name as one part.
+
+    'Abdel Majid', «عبد المجيد» and 'Abdelmajid' are one part each, and so is 'Nour Eddine'.
+    """
+    parts: list[str] = []
+    begun = ""
+    for part in name:
+        if part in endings() and parts and not begun:
+            parts[-1] += part
+        elif begun or part in servants():
+            begun += part
+        elif part not in particles():
+            parts.append(part)
+        if begun and part not in particles() | servants():
+            parts.append(begun)
+            begun = ""
+    return tuple(parts) or tuple(name)
 
 
 def same_person(one: Name, other: Name) -> bool:
@@ -52,12 +64,21 @@ def same_person(one: Name, other: Name) -> bool:
     """
     one, other = full_parts(one), full_parts(other)
     if len(one) == 1 or len(other) == 1:
-        return similarity(one[-1], other[-1]) >= ALIKE
+        if similarity(one[-1], other[-1]) >= ALIKE:
+            return True
+        single, whole = (one, other) if len(one) == 1 else (other, one)
+        # 'King Abdullah': such a name is a first name, and may stand alone.
+        return single[0].startswith(_servants()) and similarity(single[0], whole[0]) >= ALIKE
     if _is_tail(*sorted((one, other), key=len)):
         return True
-    if similarity(one[0], other[0]) < FIRST_ALIKE and not _initial(one[0], other[0]):
+    if not are_one(one[0], other[0]) and not _initial(one[0], other[0]):
         return False
     return any(similarity(left, right) >= ALIKE for left in one[1:] for right in other[1:])
+
+
+@cache
+def _servants() -> tuple[str, ...]:
+    return tuple(servants())
 
 
 def _is_tail(shorter: Name, longer: Name) -> bool:

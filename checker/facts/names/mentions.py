@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import variants
 from checker.facts.names.arabic_letters import name_likeness
-from checker.facts.names.entities import FIRST_ALIKE, full_parts
+from checker.facts.names.entities import full_parts
+from checker.facts.names.given import FIRST_ALIKE, are_two
 from checker.facts.names.similarity import ALIKE, is_latin, similarity
+from checker.facts.names.small_words import no_persons, particles, stopwords
 from checker.facts.names.sound_index import skeleton
-from checker.facts.names.spans import no_persons, particles, stopwords
 from checker.facts.places.gazetteer import before_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.facts.names.entities import Entities
-    from checker.facts.names.spans import NameSpan
+    from checker.facts.names.span import NameSpan
     from checker.facts.reading import Reading
 
 _MAY_BE = -2.5
@@ -170,7 +171,9 @@ class _Runs:
                 # In one script, whoever means the same person writes the same letters, nearly always.
                 across = is_latin(stem) != is_latin(name)
                 alike = similarity(stem, name) if across or self._cased else float(stem == name)
-                if alike >= FIRST_ALIKE and (entity not in best or alike > best[entity].alike):
+                if alike < FIRST_ALIKE or are_two(stem, name):
+                    continue
+                if entity not in best or alike > best[entity].alike:
                     best[entity] = _Part(name, stem, alike, name in self._lasts[entity])
         return best
 

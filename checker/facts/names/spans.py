@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from checker.facts.lexicon import lexicon, variants
+from checker.facts.lexicon import lexicon
 from checker.facts.names.arabic_letters import name_likeness
+from checker.facts.names.caseless import ALONE, after_titles, by_letters, may_be_name
 from checker.facts.names.similarity import is_latin
+from checker.facts.names.small_words import no_persons, particles, stopwords
+from checker.facts.names.span import LONGEST, Blocked, NameSpan
 from checker.facts.names.speaking import speaking
-from checker.facts.tables import LANGUAGES, toml_table
-from checker.text.fold import fold_word
+from checker.facts.tables import toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,70 +21,15 @@ if TYPE_CHECKING:
     from checker.facts.reading import Reading
     from checker.text.words import Word
 
-_LONGEST = 5
 _ACRONYM = 4
 _HEADLINE = 0.6
 """Share of the longer words of a line that have a capital where every word of a heading has one."""
 
 _SHORT_WORD = 4
 _FEWEST_WORDS = 5
-_MAY_BE = -2.5
-"""What the letters of a word behind a title must say for it to be a name: most names lie above."""
-
-_ALONE = -1.5
-"""The same for a word that is the whole name."""
-
-_LOOKS = 0.5
-"""What the letters of each of two words side by side must say for them to be a name without a title."""
-
 _COURTESY = "honorific"
 _JOINERS = frozenset("-'.")
-_COMMAS = frozenset(",،")
-_INDEFINITE = frozenset("\u064b\u064c\u064d")  # Unicode: Arabic fathatan, dammatan, kasratan
 _ENDS = frozenset(".!?؟…")
-
-
-class NameSpan(NamedTuple):
-    """The words ``[first, last)`` of a text that name a person; ``parts`` are they, folded.
-
-    ``anchored``: a title or a word of courtesy stands before it; ``loose``: only its letters look like one.
-    """
-
-    first: int
-    last: int
-    parts: tuple[str, ...]
-    anchored: bool
-    loose: bool = False
-
-
-class Blocked(NamedTuple):
-    """Words that are no part of a name: of a title, a country, an institution; and those names follow."""
-
-    words: frozenset[int]
-    anchors: frozenset[int]
-
-
-@cache
-def stopwords(language: str) -> frozenset[str]:
-    """Return the folded words of a language that carry no topic and are in no name."""
-    return frozenset(fold_word(word) for word in toml_table("data", f"stopwords-{language}").get("words", ()))
-
-
-@cache
-def no_persons() -> frozenset[str]:
-    """Return the folded words, of all languages, that make a run of capitals something else than a person.
-
-    Institutions of other countries keep their names.
-    """
-    tables = (toml_table("data", f"no-persons-{language}") for language in LANGUAGES)
-    return frozenset(fold_word(word) for table in tables for word in table.get("words", ()))
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Return the small words inside names ('ben', 'van', 'عبد'), folded, of all scripts."""
-    table = toml_table("data", "particles")
-    return frozenset(fold_word(word) for script in ("latin", "arabic") for word in table[script])
 
 
 def blocked(reading: Reading, titles: Sequence[Match]) -> Blocked:
@@ -129,10 +75,10 @@ def _institution(reading: Reading, head: Match) -> tuple[int, int]:
 def name_spans(reading: Reading, titles: Sequence[Match]) -> tuple[NameSpan, ...]:
     """Return the names in a text, in order, none overlapping another."""
     closed = blocked(reading, titles)
-    found = [*_capitalised(reading, closed), *_after_titles(reading, closed, titles)]
+    found = [*_capitalised(reading, closed), *after_titles(reading, closed, titles)]
     taken = {index for span in found for index in range(span.first, span.last)}
     found += _by_speaking(reading, closed, taken)
-    found += _by_letters(reading, closed, taken)
+    found += by_letters(reading, closed, taken)
     return tuple(_disjoint(sorted(found)))
 
 
@@ -177,7 +123,7 @@ def _headings(reading: Reading) -> set[int]:
 def _capital_run(reading: Reading, first: int, closed: Blocked) -> int:
     """Return the end of the run of capitalised words that starts at ``first``; ``first`` when none does."""
     words, index = reading.words, first
-    while index < len(words) and index - first < 2 * _LONGEST:
+    while index < len(words) and index - first < 2 * LONGEST:
         word = words[index]
         starts = (
             word.capital
@@ -209,6 +155,9 @@ def _joins(words: Sequence[Word], index: int, closed: Blocked) -> bool:
     word, after = words[index], words[index + 1]
     tight = words[index - 1].end == word.start and after.start - word.end <= 1
     mark = word.text in _JOINERS and tight and (word.text != "." or word.start - words[index - 1].start == 1)
+    hyphened = word.text in particles() and after.text == "-" and after.start == word.end
+    if hyphened and index + 2 < len(words) and words[index + 2].start == after.end:
+        return words[index + 2].capital  # 'Bashar al-Assad'
     followed = after.capital or (after.text in particles() and not mark)
     return followed and (mark or word.text in particles())
 
@@ -217,7 +166,7 @@ def _trimmed(reading: Reading, first: int, last: int, closed: Blocked) -> NameSp
     parts = tuple(word.text for word in reading.words[first:last] if word.is_word)
     anchored = _anchored(reading, first, closed)
     full = [part for part in parts if part not in particles()]
-    if len(parts) > _LONGEST or not full or (len(full) < 2 and not anchored):  # noqa: PLR2004 - first and last
+    if len(parts) > LONGEST or not full or (len(full) < 2 and not anchored):  # noqa: PLR2004 - first and last
         return None
     if not no_persons().isdisjoint(parts) or max(map(len, full)) == 1:
         return None
@@ -231,108 +180,6 @@ def _anchored(reading: Reading, first: int, closed: Blocked) -> bool:
     return first > 0 and reading.words[first - 1].text == "." and first - 1 in closed.anchors
 
 
-def _after_titles(reading: Reading, closed: Blocked, titles: Sequence[Match]) -> Iterator[NameSpan]:
-    """Names in a script without capitals, behind a title: 'وزير الخارجية الأمريكي، أنتوني بلينكن'."""
-    for title in titles:
-        first = _name_start(reading, title.last, closed)
-        last = _name_end(reading, first, closed)
-        if last > first:
-            parts = tuple(word.text for word in reading.words[first:last])
-            yield NameSpan(first, last, parts, anchored=True)
-
-
-def _name_start(reading: Reading, index: int, closed: Blocked) -> int:
-    """Skip the country, an adjective and a comma behind a title."""
-    countries = {place for item in reading.territories for place in range(item.first, item.last)}
-    while index < len(reading.words) and (index in countries or _describes(reading, index)):
-        index += 1
-    if index < len(reading.words) and reading.words[index].text in _COMMAS and index - 1 in closed.words:
-        index += 1
-    return index
-
-
-def _describes(reading: Reading, index: int) -> bool:
-    """Whether a word behind a title has the article and does not look like a name: 'the new'."""
-    word = reading.words[index]
-    return any(
-        word.text.startswith(article) and name_likeness(word.text) < _MAY_BE
-        for article in articles(reading.language)
-    )
-
-
-@cache
-def articles(language: str) -> tuple[str, ...]:
-    """Return the articles that are written as one with the word behind them."""
-    return tuple(
-        fold_word(it) for it in toml_table("data", "particles").get("articles", {}).get(language, ())
-    )
-
-
-def _name_end(reading: Reading, first: int, closed: Blocked) -> int:
-    """Return the end of the name that begins at ``first``: a first and a last name at most."""
-    index, full = first, 0
-    while index < len(reading.words) and full < 2:  # noqa: PLR2004 - first and last name
-        word = reading.words[index]
-        written = reading.source.text[word.start : word.end]
-        open_word = index not in closed.words and not has_case_ending(written)
-        if not open_word or not _may_be_name(word.text, reading.language, opens=full == 0):
-            break
-        full += word.text not in particles()
-        index += 1
-    alone = full == 1 and name_likeness(reading.words[index - 1].text) < _ALONE
-    return index if full and not alone else first
-
-
-def _may_be_name(word: str, language: str, *, opens: bool) -> bool:
-    """Whether a word behind a title may be of a name; last names with an article may be any word."""
-    if not _is_caseless(word):
-        return False
-    if word in particles():
-        return True
-    # A stopword may carry a conjunction; other affixes would make stopwords of names ('س' + 'لم' + 'ى').
-    plain = (reading.stem for reading in variants(word, language) if not reading.suffix)
-    ordinary = word in stopwords(language) or any(
-        stem in stopwords(language) and len(word) - len(stem) == 1 for stem in plain
-    )
-    if not word.startswith(articles(language)):
-        return not ordinary and name_likeness(word) >= _MAY_BE
-    return not ordinary and (not opens or name_likeness(word) >= 0)
-
-
-def has_case_ending(written: str) -> bool:
-    """Whether a word as it is written bears the sign of an indefinite noun: names do not."""
-    return not _INDEFINITE.isdisjoint(written[-2:])
-
-
-def _is_caseless(word: str) -> bool:
-    """Whether a word is of letters of a script without capitals; a single letter is no name."""
-    return len(word) > 1 and word.isalpha() and word.upper() == word.lower()
-
-
-def _by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[NameSpan]:
-    """Names in a script without capitals and without a title: words side by side that look like names."""
-    index = 0
-    while index < len(reading.words):
-        last, full = index, 0
-        while last < len(reading.words) and last - index < _LONGEST:
-            word = reading.words[last]
-            small = full > 0 and word.text in particles()
-            if (
-                last in closed.words
-                or last in taken
-                or not (small or _looks_like_name(word.text, reading.language))
-            ):
-                break
-            full += not small
-            last += 1
-        while last > index and reading.words[last - 1].text in particles():
-            last -= 1
-        if full > 1:
-            parts = tuple(word.text for word in reading.words[index:last])
-            yield NameSpan(index, last, parts, anchored=False, loose=True)
-        index = max(last, index + 1)
-
-
 def _by_speaking(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[NameSpan]:
     """Names that stand alone, without a title, where a text says who speaks."""
     for index, opens in speaking(reading):
@@ -344,12 +191,7 @@ def _by_speaking(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator
             is_name = word.capital and not opens and word.text.isalpha() and not _is_acronym(reading, word)
             is_name = is_name and len(word.text) >= _SHORT_WORD
         else:
-            is_name = _may_be_name(word.text, reading.language, opens=True)
-            is_name = is_name and name_likeness(word.text) >= _ALONE
+            is_name = may_be_name(word.text, reading.language, opens=True)
+            is_name = is_name and name_likeness(word.text) >= ALONE
         if is_name:
             yield NameSpan(index, index + 1, (word.text,), anchored=False, loose=not word.capital)
-
-
-@lru_cache(maxsize=65536)
-def _looks_like_name(word: str, language: str) -> bool:
-    return not is_latin(word) and name_likeness(word) >= _LOOKS and _may_be_name(word, language, opens=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from checker.facts.quantities.lexicon import currencies, kinds
+from checker.facts.quantities.currencies import currencies
+from checker.facts.quantities.lexicon import kinds
 from checker.facts.quantities.units import converted, dimension
 from checker.facts.quantities.value import COUNT, Bound, Form, grain_of, plain
 
@@ -19,8 +20,12 @@ _ABOUT = Decimal("0.1")
 """'About forty' is said of 36 to 44, or of what rounds to it in its last digit that is not zero."""
 _BOUND = Decimal("1.5")
 """'More than forty' is not said of more than sixty."""
+_UP_TO = Decimal("0.6")
+"""'Up to a hundred' is not said of fewer than sixty."""
 _SAME_BOUND = Decimal("1.25")
 """Two lower bounds further apart than this are two different accounts."""
+_FEW = 10
+"""'About six' is not seven."""
 _CONVERTED = Decimal("0.06")
 """Figures converted between units are rounded to what sounds well in the other."""
 
@@ -52,11 +57,9 @@ def compare(one: Quantity, other: Quantity) -> Answer:
     if Form.SCORE in {one.form, other.form} or (one.is_range and other.is_range):
         return _ends(one, other)
     if one.bound.is_lower and other.bound.is_lower:
-        low, high = sorted((_base(one.low, one), _base(other.low, other)))
-        return Answer.COMPATIBLE if high <= low * _SAME_BOUND else Answer.DIFFERENT
+        return _bounds((one.low, one), (other.low, other))
     if one.bound.is_upper and other.bound.is_upper:
-        low, high = sorted((_base(one.high, one), _base(other.high, other)))
-        return Answer.COMPATIBLE if high <= low * _SAME_BOUND else Answer.DIFFERENT
+        return _bounds((one.high, one), (other.high, other))
     slack = _CONVERTED if one.unit != other.unit else Decimal(0)
     lefts, rights = _spans(one, slack), _spans(other, slack)
     # The second reading of both at once is the first of both in other clothes.
@@ -80,6 +83,24 @@ def _states_equal(one: Quantity, other: Quantity) -> bool:
     if one.bound.is_upper != other.bound.is_upper or one.approximate != other.approximate:
         return False
     return one.unit == other.unit and (one.low, one.high) == (other.low, other.high)
+
+
+def _bounds(one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]) -> Answer:
+    """Compare bounds of one direction: 'more than 1,000' may be 'more than 1,200', rounded; 18 is not 19."""
+    low, high = sorted((_base(*one), _base(*other)))
+    if high > low * _SAME_BOUND:
+        return Answer.DIFFERENT
+    if one[1].unit == other[1].unit and abs(one[0] - other[0]) >= max(
+        _last_place(one[0]), _last_place(other[0])
+    ):
+        return Answer.DIFFERENT
+    return Answer.COMPATIBLE
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """Return the place of the last digit that is not zero, behind the point as well."""
+    exponent = int(value.as_tuple().exponent)
+    return _last_digit(value) or Decimal(10) ** exponent
 
 
 def _ends(one: Quantity, other: Quantity) -> Answer:
@@ -127,12 +148,13 @@ def _span(of: Quantity, low: Decimal, high: Decimal, grain: Decimal, slack: Deci
         return _Span(low, high)
     margin = grain / 2
     if of.approximate and low == high:
-        margin = max(margin, low * _ABOUT, _last_digit(low) / 2)
+        about = low * _ABOUT if low >= _FEW else Decimal(0)
+        margin = max(margin, about, _last_digit(low) / 2)
     lowest, highest = low - margin, high + margin
     if of.bound.is_lower:
         highest = high * _BOUND
     elif of.bound.is_upper:
-        lowest = low / 2
+        lowest = low * _UP_TO
     ends = sorted((_base(lowest, of), _base(highest, of)))
     return _Span(ends[0] - abs(ends[0]) * slack, ends[1] + abs(ends[1]) * slack)
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.facts.names.spans import stopwords
+from checker.facts.names.small_words import stopwords
+from checker.facts.quantities.around import is_hour, is_minute, name_before, of_calendar
+from checker.facts.quantities.fates import fate_of
 from checker.facts.quantities.line import HYPHEN
-from checker.facts.quantities.surroundings import (
-    fate_of,
-    is_hour,
-    is_minute,
-    name_before,
-    of_calendar,
-    what_is_known,
-)
 from checker.facts.quantities.units import dimension
+from checker.facts.quantities.what import what_is_known
 
 if TYPE_CHECKING:
     from checker.facts.quantities.line import Line
-    from checker.facts.quantities.numbers import Number
-    from checker.facts.quantities.surroundings import What
+    from checker.facts.quantities.number import Number
+    from checker.facts.quantities.what import What
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#＠＃]\w+")
 """What is no language: its figures count nothing."""

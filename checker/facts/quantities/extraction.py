@@ -7,14 +7,14 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from checker.facts.quantities.around import bound_after, bound_before
 from checker.facts.quantities.exclusions import ADDRESS, is_no_quantity
 from checker.facts.quantities.joining import Draft, fraction_of_unit, joined, quantity
 from checker.facts.quantities.lexicon import load
 from checker.facts.quantities.line import TOKEN, Mask, read_line
-from checker.facts.quantities.numbers import and_part, number_at
+from checker.facts.quantities.numbers import number_at
+from checker.facts.quantities.portions import and_part
 from checker.facts.quantities.surroundings import (
-    bound_after,
-    bound_before,
     dual_of,
     noun_before,
     what_is_counted,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from checker.facts.quantities.lexicon import Tables
     from checker.facts.quantities.line import Line
-    from checker.facts.quantities.numbers import Number
-    from checker.facts.quantities.surroundings import What
+    from checker.facts.quantities.number import Number
+    from checker.facts.quantities.what import What
     from checker.facts.times import TimeMention
     from checker.facts.times.value import TimeValue
     from checker.text.fold import Folded

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.facts.quantities.line import Line
-    from checker.facts.quantities.numbers import Number
-    from checker.facts.quantities.surroundings import What
+    from checker.facts.quantities.number import Number
+    from checker.facts.quantities.what import What
 
 _HIGHEST_SCORE = 200
 _LIKELY_SCORE = 10

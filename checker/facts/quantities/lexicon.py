@@ -11,6 +11,7 @@ A row of ``data/<language>.tsv`` is a symbol, a value and spellings:
     half, quarter, part, parts    fractions: 'part' is divided into so many, 'parts' are two of these
     ord, ordunit, ordsuffix       ordinals, and what is written behind a figure
     short                   'bn', 'k': a scale written onto a figure
+    point                   the word for the sign of decimals: 'four point five'
     pre, post               bounds and approximations before and after
     to                      what stands between the ends of a range, besides a hyphen
     unit, money, currency, cent, age, noun    what is measured or counted
@@ -33,6 +34,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import Lexicon, build
+from checker.facts.quantities.currencies import FOLDER, currency_names
 from checker.facts.tables import LANGUAGES, tsv_rows
 from checker.text.fold import fold, fold_word
 from checker.text.words import by_first_word, words
@@ -43,12 +45,11 @@ if TYPE_CHECKING:
     from checker.text.words import Phrase
 
 
-FOLDER = "quantities/data"
 _NUMBERS = frozenset(
     "num hundred scale plural twice about joined few article and of half quarter part parts ord ordunit "  # noqa: SIM905 - a list of words
-    "ordsuffix short to dual soft single oneandhalf pair".split()
+    "ordsuffix short point to dual soft single oneandhalf pair".split()
 )
-_TRIGGERS = _NUMBERS - {"joined", "article", "and", "of", "ordsuffix", "short", "to", "few"}
+_TRIGGERS = _NUMBERS - {"joined", "article", "and", "of", "ordsuffix", "short", "point", "to", "few"}
 _OF_IT = {"dual": Decimal(2), "soft": Decimal(2), "single": Decimal(1), "oneandhalf": Decimal("1.5")}
 """How many of a concept a word is that holds both."""
 _MOST_CACHED = 50_000
@@ -150,6 +151,14 @@ class Tables:
     conjunction: str
     settings: Mapping[str, str]
 
+    @cached_property
+    def as_written(self) -> Mapping[str, tuple[str, ...]]:
+        """How words must be written that are other words in the same folded spelling."""
+        found: dict[str, tuple[str, ...]] = {}
+        for spelling in self.settings.get("as written", "").split():
+            found[fold_word(spelling)] = (*found.get(fold_word(spelling), ()), spelling)
+        return found
+
     def has(self, setting: str, value: str) -> bool:
         """Whether a setting lists a value."""
         return value in self.settings.get(setting, "").split()
@@ -182,7 +191,7 @@ class Tables:
     @cached_property
     def currency_names(self) -> Lexicon:
         """The full names of all currencies."""
-        return _lexicon(_currency_names(self.language), self.language)
+        return _lexicon(currency_names(self.language), self.language)
 
 
 def _lexicon(entries: Sequence[tuple[str, str]], language: str) -> Lexicon:
@@ -263,39 +272,6 @@ def _enter(entries: dict[str, list[Entry]], symbol: str, value: str, spelling: s
     many = _OF_IT.get(symbol)
     entry = Entry(parts[1:], symbol, Decimal(value) if many is None else many, value if many else "")
     entries.setdefault(parts[0], []).append(entry)
-
-
-def _currency_names(language: str) -> list[tuple[str, str]]:
-    """Return the full names of currencies, with their ISO 4217 codes."""
-    column = 3 + LANGUAGES.index(language)
-    return [
-        (name, f"currency {row[0]}")
-        for row in tsv_rows(FOLDER, "currencies")
-        for name in row[column].split("|")
-        if name
-    ]
-
-
-class Currency(NamedTuple):
-    """A currency's family (dollar, dirham) and the territories where it is spent."""
-
-    family: str
-    territories: frozenset[str]
-
-
-@cache
-def currencies() -> dict[str, Currency]:
-    """Return the currencies by their ISO 4217 codes."""
-    return {row[0]: Currency(row[1], frozenset(row[2].split())) for row in tsv_rows(FOLDER, "currencies")}
-
-
-@cache
-def family_members() -> dict[str, tuple[str, ...]]:
-    """Return the codes of each family of currencies."""
-    found: dict[str, list[str]] = {}
-    for code, currency in currencies().items():
-        found.setdefault(currency.family, []).append(code)
-    return {family: tuple(codes) for family, codes in found.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from checker.facts.quantities.figures import read_figure
+from checker.text.fold import bare
 from checker.text.words import Word
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from checker.facts.quantities.figures import Figure
     from checker.facts.quantities.lexicon import Tables
-    from checker.facts.quantities.numbers import Number
+    from checker.facts.quantities.number import Number
     from checker.text.fold import Folded
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+|،\d{3}(?!\d))*|[^\W\d_]+|[^\w\s]|_+")
@@ -86,6 +87,12 @@ class Line(Struct):
         """Whether a word is a number of its own, or begins one."""
         atom = self.atoms.get(index)
         return atom is not None and atom.has(*_COUNTING)
+
+    def continues(self, atom: Atom) -> bool:
+        """Whether the clitics of an atom let it stand inside a number: 'and', the article, or none."""
+        tables = self.tables
+        rest = atom.prefix.removeprefix(tables.conjunction) if tables.conjunction else atom.prefix
+        return rest in {"", tables.article}
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a word and the one before it."""
@@ -163,7 +170,7 @@ def _grouped(line: Line, index: int) -> int:
         whole = token.split(",")[0].split(".")[0]
         if len(gap) != 1 or len(whole) != _GROUP or not whole.isdecimal():
             break
-        if gap not in _NO_BREAK and (gap != " " or not line.tables.has("comma", "decimal")):
+        if gap not in _NO_BREAK and (gap != " " or not line.tables.has("groups", "space")):
             break
         last += 1
         if token != whole:
@@ -182,7 +189,7 @@ def _word(line: Line, index: int) -> Atom | None:
     prefix = concept = ""
     for sense in senses:
         last = _end(line, index, sense.entry.rest)
-        if last is None or last < best:
+        if last is None or last < best or not _is_so_written(line, index, sense.prefix):
             continue
         if last > best:
             best, found = last, {}
@@ -191,6 +198,13 @@ def _word(line: Line, index: int) -> Atom | None:
             found.setdefault(sense.entry.symbol, sense.entry.value)
             concept = sense.entry.concept or concept
     return Atom(index, best, prefix, found, None, concept) if found else None
+
+
+def _is_so_written(line: Line, index: int, prefix: str) -> bool:
+    """Whether a word is none that folding makes a number of: 'ميتا', dead, is no 'مئتا', two hundred."""
+    word = line.words[index]
+    spellings = line.tables.as_written.get(word.text.removeprefix(prefix))
+    return spellings is None or any(it in bare(line.text[word.start : word.end]) for it in spellings)
 
 
 def _end(line: Line, index: int, rest: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from checker.facts.quantities.lexicon import FOLDER
+from checker.facts.quantities.currencies import FOLDER
 from checker.facts.tables import tsv_rows
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"weekday", "month", "hmonth", "season", "quarter", "half"})
 _DATES = ("day", "hday", "month", "hmonth", "year", "hyear")
 _TO_THE_END = 99  # how a slice writes that it goes to the end
+_HOURS = frozenset({"part", "clock", "clock12", "zone"})
 _COMPOUND = frozenset({"since", "until", "before", "after", "range", "approx"})
 
 
@@ -83,13 +84,22 @@ def _said(term: Term, side: int = 0) -> str:
             term.op, **dict(zip(("one", "other"), (_said(arg, side) for arg in term.args), strict=False))
         )
     parts = [arg for arg in (term.args if term.op == "and" else (term,)) if isinstance(arg, Expr)]
-    day = [part for part in parts if part.op not in {"part", "clock", "clock12", "zone"}]
+    day = [part for part in parts if not _is_hour(part)]
     hours = [_hours(part) for part in sorted(parts, key=lambda part: part.op) if part not in day]
     return _side_by_side([_day(day, side), *hours] if day else hours)
 
 
+def _is_hour(part: Term) -> bool:
+    """Whether a term is of the hours of a day: 'about 8 pm' as well."""
+    if not isinstance(part, Expr):
+        return False
+    return part.op in _HOURS or (part.op == "approx" and _is_hour(part.args[0]))
+
+
 def _hours(part: Expr) -> str:
     """Return the words of a part of the day, a clock time or a zone."""
+    if part.op == "approx" and isinstance(part.args[0], Expr):
+        return _words("approx", one=_hours(part.args[0]))
     if part.op == "part":
         return _words("part", part.args[0])
     if part.op == "zone":

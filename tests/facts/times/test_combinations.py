@@ -45,7 +45,7 @@ DAYS = {
 CLOCKS = {
     "ar": (["{day} الساعة 20:00", "{day} في الساعة الثامنة مساء", "{day} على الساعة 8 مساء"], "T20"),
     "en": (["{day} at 8 pm", "{day} at 20:00", "8 pm {day}", "{day}, at 8 p.m."], "T20"),
-    "fr": (["{day} à 20h", "{day} à 20 heures", "{day} à 20h00", "{day} vers 20 heures"], "T20"),
+    "fr": (["{day} à 20h", "{day} à 20 heures", "{day} à 20h00", "{day} dès 20 heures"], "T20"),
 }
 ZONES = {
     "ar": {"بتوقيت غرينتش": "Z", "بتوقيت المغرب": "[Africa/Casablanca]", "بالتوقيت المحلي": ""},

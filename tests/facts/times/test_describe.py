@@ -20,6 +20,17 @@ from tests.facts.times.corpora import ROWS
         ("on Tuesday", "en", "a Tuesday near publication"),
         ("They met on Tuesday", "en", "the last Tuesday up to publication"),
         ("They will meet on Tuesday at 8 pm", "en", "the first Tuesday from publication on at 20:00"),
+        (
+            "They will meet on Tuesday around 8 pm",
+            "en",
+            "the first Tuesday from publication on about at 20:00",
+        ),
+        ("Ils se verront mardi vers 20 heures", "fr", "the first Tuesday from publication on about at 20:00"),
+        (
+            "سيجتمعون يوم الثلاثاء حوالي الساعة الثامنة مساء",
+            "ar",
+            "the first Tuesday from publication on about at 20:00",
+        ),
         ("dimanche 9 juin", "fr", "Sunday, 9 June, in the year nearest to publication"),
         ("الجمعة الماضية", "ar", "the last Friday before publication"),
         ("two weeks ago", "en", "2 weeks before publication"),
