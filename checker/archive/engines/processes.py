@@ -53,6 +53,23 @@ def _begin(parent: Connection, cores: int) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let no interrupt come between a worker's start and what it is told to do: both would complain of it.
+
+    Workers that are started meanwhile hold interrupts back for good. Where the system has no such thing,
+    nothing is done.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end_with(parent: Connection) -> None:
     with suppress(EOFError, OSError):
         parent.recv_bytes()  # nothing is ever sent: this ends when the other end is closed
@@ -98,7 +115,8 @@ class ProcessEngine:
             context = multiprocessing.get_context("spawn")  # engines have threads, which a fork would break
             self._pool = ProcessPoolExecutor(self.workers, context, _begin, (self.parent, self.cores))
         try:
-            return self._pool.submit(check_jobs, chunk.jobs, self.setup)
+            with _interrupts_held_back():
+                return self._pool.submit(check_jobs, chunk.jobs, self.setup)
         except BrokenProcessPool:
             self.close()
             return self._submit(chunk)
