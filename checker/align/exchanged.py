@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from checker.align.opposite_words import opposite_words
+from checker.align.opposite_words import may_be_opposed, opposite_words
 from checker.align.parts import Clash
 from checker.align.word_support import FEATURES, LANGUAGES, support
 from checker.align.word_support import weights as measured_on
@@ -78,6 +78,9 @@ def exchanged(
         least: how probable it has to be, in percent, that a word was exchanged which no table has; 0: none.
     """
     texts = (one.text, one.language), (other.text, other.language)
+    # Words are aligned only where there is something to ask: it takes a pass through the network.
+    if not least and not may_be_opposed(*texts):
+        return
     aligned = aligner.align(*texts) if aligner is not None else None
     if aligned is None:
         return

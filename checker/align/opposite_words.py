@@ -63,6 +63,12 @@ def opposite_words(one: Text, other: Text, aligned: WordAlignment) -> Iterator[O
                 yield Opposites(*spans)
 
 
+def may_be_opposed(one: Text, other: Text) -> bool:
+    """Whether two texts have words that are opposites, whatever these stand for."""
+    theirs = _poles(*other)
+    return any(left.is_opposed(right) for left in _poles(*one) for right in theirs)
+
+
 def _stand_for_each_other(
     left: _Pole, right: _Pole, poles: tuple[Sequence[_Pole], Sequence[_Pole]], aligned: WordAlignment
 ) -> bool:
