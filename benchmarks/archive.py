@@ -3,7 +3,8 @@
     python benchmarks/archive.py PART... [--stories 2000] [--sentences 0] [--model NAME_OR_PATH] [--check]
 
 Parts: ``throughput`` (an archive run, `checker check` in a loop with a warm cache over ``--loop`` of the
-same stories, and the encoder alone on the texts of ``--bulk`` of them), ``engines`` (both engines: are their
+same stories, and the encoder alone on the texts of ``--bulk`` of them; its share of the encoder's rate means
+something with ``--once`` only, as a worker embeds a text once), ``engines`` (both engines: are their
 tables the same to the byte?), ``workers`` (1, 2, ... of each engine), ``memory`` (500 and 5,000 stories),
 ``similar`` (are the halves of one document found among all others, across languages?). Stories are NTREX
 development documents in all pairs of languages, with and without typed edits (``edit_kinds/``), cut to
@@ -71,13 +72,21 @@ class Spent:
 _Told = tuple[dict[str, Any], tuple[str, str], "Edit | None"]
 
 
-def records(count: int, sentences: int) -> Iterator[dict[str, Any]]:
-    """Yield stories as rows of JSON Lines, each of its own: document, pair, and edit, shuffled."""
+def records(count: int, sentences: int, *, once: bool = False) -> Iterator[dict[str, Any]]:
+    """Yield stories as rows of JSON Lines, each of its own: document, pair, and edit, shuffled.
+
+    ``once``: each document in one pair alone, unedited, so that hardly a text stands in two stories.
+    """
     documents = ntrex()
+    if once:
+        documents = documents[:count]
     by_name = {document["doc"]: document for document in documents}
     pairs = list(permutations(LANGUAGES, 2))
     told: list[_Told] = [(document, pair, None) for document in documents for pair in pairs]
-    for made in edits_of(documents, _KINDS, EDITS):
+    if once:
+        told = [(document, pairs[place % len(pairs)], None) for place, document in enumerate(documents)]
+        count = len(told)
+    for made in () if once else edits_of(documents, _KINDS, EDITS):
         line = made.line
         told.append((by_name[line.document], (line.language, line.beside), made))
     Random(SEED).shuffle(told)
@@ -170,7 +179,7 @@ def bulk(rows: Sequence[Mapping[str, Any]], model: str | None) -> tuple[int, Spe
 
 
 def throughput(options: argparse.Namespace, folder: Path) -> bool:
-    rows = list(records(options.stories, options.sentences))
+    rows = list(records(options.stories, options.sentences, once=options.once))
     model = ["--model", options.model] if options.model else []
     given = lines_file(folder / "stories.jsonl", rows)
     alone = archive_run(lines_file(folder / "one.jsonl", rows[:1]), folder / "one", *model)
@@ -194,9 +203,9 @@ def throughput(options: argparse.Namespace, folder: Path) -> bool:
     for name, it in (("all texts new", ran), ("all vectors kept", again)):
         wall, processor = many * one_by_one.wall / it.wall, many * one_by_one.processor / it.processor
         print(f"times the loop, {name}: {wall:.2f} by wall time, {processor:.2f} by processor time")
-    share = embedded / ran.wall / (texts / bare.wall)
-    share_processor = embedded / ran.processor / (texts / bare.processor)
-    print(f"texts: {embedded:,}; their rate beside that of the encoder alone:", end=" ")
+    share = embedded / (ran.wall - alone.wall) / (texts / bare.wall)
+    share_processor = embedded / (ran.processor - alone.processor) / (texts / bare.processor)
+    print(f"texts: {embedded:,}; their rate, but for the start, beside that of the encoder alone:", end=" ")
     print(f"{share:.2f} by wall time, {share_processor:.2f} by processor time")
     seconds = {key: sum(row[key] for row in rows_of(folder / "out", TIMINGS)) for key in _STEPS}
     total = sum(seconds.values())
@@ -294,6 +303,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="+", choices=PARTS)
     parser.add_argument("--stories", type=int, default=2000)
     parser.add_argument("--sentences", type=int, default=0, help="of each document; 0 for all")
+    parser.add_argument("--once", action="store_true", help="each document in one story: texts are all new")
     parser.add_argument("--loop", type=int, default=30, help="stories that are checked in a loop")
     parser.add_argument("--bulk", type=int, default=200, help="stories whose texts the bare encoder embeds")
     parser.add_argument("--model", help="as for checker check")
