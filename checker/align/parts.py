@@ -92,6 +92,11 @@ def word_clashes(one: Passage, other: Passage) -> Iterator[Clash]:
         yield from _denials(sides)
 
 
+def denies(passage: Passage) -> bool:
+    """Whether anything is denied in a passage, and the denial not cancelled."""
+    return bool(_side(passage).denials)
+
+
 class _Side(Struct, frozen=True):
     """A passage read: its words, and what denies in it."""
 

@@ -8,7 +8,7 @@ only for such questions: it takes a pass through the network for both claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
+from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from checker.align.rivals import Compared, Left, Rival, counterparts
@@ -93,13 +93,9 @@ def strongest_bond(case: Alignable, mine: Sequence[F], theirs: Sequence[F]) -> t
     words = aligned(case, *claims)
     if words is None:
         return mine[0], theirs[0]
-    bonds = [
-        (words.bond(_span(one.mention, claims[0]), _span(other.mention, claims[1])), one, other)
-        for one in mine
-        for other in theirs
-    ]
-    _, one, other = max(bonds, key=itemgetter(0))
-    return one, other
+    bonds = _bonds(words, claims, mine, theirs)
+    row, column = max(product(range(len(mine)), range(len(theirs))), key=lambda at: bonds[at[0]][at[1]])
+    return mine[row], theirs[column]
 
 
 def aligned(case: Alignable, one: Claim, other: Claim) -> WordAlignment | None:
@@ -181,15 +177,20 @@ class _Near(NamedTuple, Generic[F]):
 
 def _bound(words: WordAlignment, claims: tuple[Claim, Claim], left: Left[F]) -> Iterator[tuple[F, F]]:
     """Yield the facts of two claims each of which is rendered by the other rather than by any other fact."""
-    bonds = [
-        [words.bond(_span(one.mention, claims[0]), _span(other.mention, claims[1])) for other in left.theirs]
-        for one in left.mine
-    ]
+    bonds = _bonds(words, claims, left.mine, left.theirs)
     for row, one in enumerate(left.mine):
         for column, other in enumerate(left.theirs):
             bond = bonds[row][column]
             if bond > 0 and bond == max(bonds[row]) == max(it[column] for it in bonds):
                 yield one, other
+
+
+def _bonds(
+    words: WordAlignment, claims: tuple[Claim, Claim], mine: Sequence[F], theirs: Sequence[F]
+) -> list[list[float]]:
+    """Return how firmly each fact of the first claim is linked with each of the second."""
+    spans = [_span(other.mention, claims[1]) for other in theirs]
+    return [[words.bond(_span(one.mention, claims[0]), span) for span in spans] for one in mine]
 
 
 def _span(mention: Mention, claim: Claim) -> Span:

@@ -10,11 +10,11 @@ leaving out take many vectors; the bundled USE-m (see ``checker.embed.bundled``)
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from checker.align.wording import Span
 from checker.facts.names.small_words import stopwords
@@ -67,8 +67,7 @@ class Support(NamedTuple):
     counterparts: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Side:
+class _Side(Struct, frozen=True, eq=False):
     """A text read: its words, which of them tell, its stretches of words with their vectors.
 
     The first ``len(words)`` stretches are the words alone. ``whole`` is the vector of the text, ``without``

@@ -39,6 +39,12 @@ class Option(Struct, frozen=True):
     meaning: str
 
 
+EXCHANGED_WORD = Option(
+    "exchanged-word", 0, 0, "probability that a word was exchanged which no table has, in percent; 0: none is"
+)
+"""Of the rules that compare two renderings of one quotation: see `checker.align.exchanged`."""
+
+
 class Rule(Struct, frozen=True):
     """A rule's identity. ``code`` never changes its meaning; ``severity`` is the default."""
 

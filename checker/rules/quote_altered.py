@@ -30,18 +30,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from checker.align.exchanged import EXCHANGED, OPPOSITE, exchanged
-from checker.align.parts import Clash, Kept, Passage, fact_clashes, word_clashes
+from checker.align.parts import Clash, Kept, Passage, denies, fact_clashes, word_clashes
 from checker.align.same_time import can_be_one
 from checker.align.wording import Span, departures
-from checker.facts.polarity import negations
 from checker.facts.quantities.comparison import Answer, compare, same_kind, same_unit
 from checker.facts.quantities.value import Bound
 from checker.facts.quotes import attributions
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.model.message import Message, clauses, listed
-from checker.rules.base import Option, Rule, finding
-from checker.text.words import words
+from checker.rules.base import EXCHANGED_WORD, Rule, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,15 +53,12 @@ if TYPE_CHECKING:
 
 Compared = Callable[[Any, Any], bool]
 
-_EXCHANGED_WORD = Option(
-    "exchanged-word", 0, 0, "probability that a word was exchanged which no table has, in percent; 0: none is"
-)
 RULE = Rule(
     "Q501",
     "quote-altered",
     Severity.ERROR,
     "a quotation that does not say what its source said",
-    (_EXCHANGED_WORD,),
+    (EXCHANGED_WORD,),
 )
 
 _NEIGHBOURS = 1
@@ -207,7 +202,7 @@ def _clashes(case: Case, match: QuoteMatch) -> Iterator[Clash]:
             _nearest(case, match),
             case.aligner,
             whole=False,
-            least=case.option(RULE, _EXCHANGED_WORD.name),
+            least=case.option(RULE, EXCHANGED_WORD.name),
         )
 
 
@@ -219,13 +214,7 @@ def _nearest(case: Case, match: QuoteMatch) -> Passage:
 
 def _is_denied_beside(clash: Clash, places: Kept) -> bool:
     """Whether what the quotation denies may be what a claim beside the original denies, if not that one."""
-    beside = _denies(places.around) and not _denies(places.original)
-    return clash.part == "negation" and beside
-
-
-def _denies(passage: Passage) -> bool:
-    found = negations(words(passage.text), primary_language(passage.language), passage.text)
-    return any(not item.cancelled for item in found)
+    return clash.part == "negation" and denies(places.around) and not denies(places.original)
 
 
 def _around(case: Case, match: QuoteMatch) -> Passage:

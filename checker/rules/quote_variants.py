@@ -35,7 +35,7 @@ from checker.facts.scales import degrees, disagreement
 from checker.model.finding import Evidence, Severity
 from checker.model.language import primary_language
 from checker.model.message import Message
-from checker.rules.base import Option, Rule, finding, passage
+from checker.rules.base import EXCHANGED_WORD, Rule, finding, passage
 from checker.text.words import words
 
 if TYPE_CHECKING:
@@ -47,27 +47,25 @@ if TYPE_CHECKING:
     from checker.rules.base import Case
     from checker.text.words import Word
 
-_EXCHANGED_WORD = Option(
-    "exchanged-word", 0, 0, "probability that a word was exchanged which no table has, in percent; 0: none is"
-)
 RULE = Rule(
     "Q502",
     "quote-variants",
     Severity.WARNING,
     "one statement in two wordings that differ in meaning",
-    (_EXCHANGED_WORD,),
+    (EXCHANGED_WORD,),
 )
 
 _FEWEST_WORDS = 5
 _PHRASE = 4
 """Words between two edits that are still one phrase."""
 
+_OPPOSED = Message("The words that differ are opposites; the original decides which is right.")
 _NOTES = {
     "strength": Message(
         "The words that differ are of different strength; the original decides which is right."
     ),
-    "sense": Message("The words that differ are opposites; the original decides which is right."),
-    OPPOSITE: Message("The words that differ are opposites; the original decides which is right."),
+    "sense": _OPPOSED,
+    OPPOSITE: _OPPOSED,
     EXCHANGED: Message("Nothing in the other quotation bears this word out; it may be translated freely."),
 }
 _DOUBTFUL = 0.4
@@ -143,7 +141,7 @@ def _across(case: Case, pair: QuotePair) -> Iterator[Finding]:
     clashes = [clash for clash in word_clashes(*sides) if clash.part in _NOTES]
     if not clashes and pair.mutual:
         clashes = list(
-            exchanged(sides[0], sides[1], case.aligner, least=case.option(RULE, _EXCHANGED_WORD.name))
+            exchanged(sides[0], sides[1], case.aligner, least=case.option(RULE, EXCHANGED_WORD.name))
         )
     for clash in clashes:
         yield finding(
