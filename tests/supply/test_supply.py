@@ -7,9 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
@@ -40,6 +42,28 @@ def test_what_is_declared_is_pinned() -> None:
         if name != LEFT_OUT and (wanted.marker is None or wanted.marker.evaluate()):
             assert name in LOCKED, "python -m tests.supply.lock"
             assert wanted.specifier.contains(LOCKED[name]), wanted
+
+
+_BUILT_WITH = """
+import sys
+
+class Nothing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] not in {"checker", *sys.stdlib_module_names, *sys.argv[1:]}:
+            raise ModuleNotFoundError(name, name=name)
+
+sys.meta_path.insert(0, Nothing())
+import checker.locale.compiled, checker.text.compiled
+"""
+
+
+def test_what_the_build_imports_is_declared_for_it() -> None:
+    """CI builds beside all that is installed; whoever follows the README builds where only this is."""
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]
+    names = [Requirement(it).name for it in build["requires"]]
+    command = [sys.executable, "-c", _BUILT_WITH, *names]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (built.returncode, built.stderr) == (0, "")
 
 
 def test_what_that_needs_is_pinned() -> None:
