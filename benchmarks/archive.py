@@ -75,11 +75,11 @@ _Told = tuple[dict[str, Any], tuple[str, str], "Edit | None"]
 def records(count: int, sentences: int, *, once: bool = False) -> Iterator[dict[str, Any]]:
     """Yield stories as rows of JSON Lines, each of its own: document, pair, and edit, shuffled.
 
-    ``once``: each document in one pair alone, unedited, so that hardly a text stands in two stories.
+    ``once``: each half of a document in one pair alone, unedited: hardly a text stands in two stories.
     """
     documents = ntrex()
     if once:
-        documents = documents[:count]
+        documents = [half for document in documents for half in _halves(document)][:count]
     by_name = {document["doc"]: document for document in documents}
     pairs = list(permutations(LANGUAGES, 2))
     told: list[_Told] = [(document, pair, None) for document in documents for pair in pairs]
@@ -290,6 +290,13 @@ def similar(options: argparse.Namespace, folder: Path) -> bool:
     return True
 
 
+def _halves(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    middle = len(document["en"]) // 2
+    for number, part in enumerate((slice(None, middle), slice(middle, None))):
+        sides = {language: document[language][part] for language in LANGUAGES}
+        yield {**document, **sides, "doc": f"{document['doc']}-{number}"}
+
+
 def _half(lines: Sequence[str], *, first: bool) -> Sequence[str]:
     middle = len(lines) // 2
     return (lines[:middle] if first else lines[middle:])[:12]
@@ -303,7 +310,9 @@ def main() -> int:
     parser.add_argument("parts", nargs="+", choices=PARTS)
     parser.add_argument("--stories", type=int, default=2000)
     parser.add_argument("--sentences", type=int, default=0, help="of each document; 0 for all")
-    parser.add_argument("--once", action="store_true", help="each document in one story: texts are all new")
+    parser.add_argument(
+        "--once", action="store_true", help="each half of a document in one story: texts are all new"
+    )
     parser.add_argument("--loop", type=int, default=30, help="stories that are checked in a loop")
     parser.add_argument("--bulk", type=int, default=200, help="stories whose texts the bare encoder embeds")
     parser.add_argument("--model", help="as for checker check")

@@ -190,6 +190,7 @@ class Prepared:
     fingerprint: str = "prepared"
     prefix: str = ""
     notice: str | None = None
+    tokens: None = None
 
     @property
     def dimension(self) -> int:

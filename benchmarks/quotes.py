@@ -112,7 +112,7 @@ class Oracle:
     """An encoder that knows which sentence of a document a text is from; other texts are like nothing."""
 
     name, fingerprint, prefix, dimension = "oracle", "oracle", "", 512
-    calibration, notice = None, None
+    calibration, notice, tokens = None, None, None
 
     def __init__(self) -> None:
         self.lines: list[str] = []

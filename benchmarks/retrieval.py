@@ -23,7 +23,7 @@ from evaluation_data import tatoeba
 from tabulate import tabulate
 
 from checker.embed import load
-from checker.embed.late import WEIGHT, overlaps, token_encoder
+from checker.embed.late import WEIGHT, overlaps
 from checker.embed.retrieval import csls, found
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def scores(encoder: Encoder, sides: Sides) -> Iterator[tuple[str, Scores]]:
     similarities = left @ right.T
     yield "cosine", similarities
     yield "CSLS", csls(similarities)
-    tokens = token_encoder(encoder)
+    tokens = encoder.tokens
     if tokens is not None:
         similarities = with_tokens(similarities, sides, tokens)
         yield "CSLS, with tokens", csls(similarities)

@@ -16,7 +16,6 @@ import numpy as np
 from msgspec import Struct
 
 from checker.align.wording import Span
-from checker.embed.late import token_encoder
 from checker.text.words import words
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class WordAligner:
 
     @cached_property
     def _tokens(self) -> TokenEncoder | None:
-        return token_encoder(self.encoder)
+        return self.encoder.tokens
 
     def align(self, one: Text, other: Text) -> WordAlignment | None:
         """Align two texts, each given with its language; None where the encoder has no vectors of tokens."""

@@ -64,4 +64,4 @@ def _load(setup: Setup, *, offline: bool) -> Models:
 
     kept = VectorCache(setup.vectors, most=None) if setup.vectors else None
     encoder = load_for_many(setup.model, offline=offline, folder=setup.cache, cache=kept)
-    return encoder, load_chosen(setup.nli, offline=offline, encoder=encoder, cache=kept)
+    return encoder, load_chosen(setup.nli, offline=offline, encoder=encoder, cache=kept, alike=True)

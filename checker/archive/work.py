@@ -10,15 +10,18 @@ from msgspec import Struct
 
 from checker.archive.models import models_of
 from checker.archive.rows import Rows, failed, rows_of
+from checker.archive.shared_models import Asker, AskingEncoder, AskingJudge, SharedModels
+from checker.archive.turns import in_turns
 from checker.model.errors import CheckerError
 from checker.model.review import Review
 from checker.pipeline import conclude, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.align.vectors import Text, Vectors
     from checker.archive.jobs import Job, Setup
+    from checker.archive.shared_models import Answer, Question
     from checker.embed import Encoder
     from checker.nli import Contradiction
     from checker.pipeline import Understood
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 4096
 """Texts that the encoder is given at once: it sorts them by length, so that its batches are full."""
 
+_COMPARED_AT_ONCE = 32
+"""Stories that ask the models together: each of them waits with all that it has worked out."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """Models are meant for one caller; a Dask worker may have several threads."""
@@ -40,7 +45,7 @@ class _Read(Struct, frozen=True):
 
 
 def check_jobs(jobs: Sequence[Job], setup: Setup) -> Rows:
-    """Check stories, and return their rows in order. The texts of all of them are embedded together.
+    """Check stories, and return their rows in order. What they ask of the models is answered together.
 
     A story that fails becomes a row with its error. Rows depend on the jobs and the setup, and on nothing
     else but the timings.
@@ -65,8 +70,10 @@ def _checked(jobs: Sequence[Job], encoder: Encoder, judge: Contradiction | None)
     start = time.process_time()
     vectors = _embedded(texts, encoder)
     share = (time.process_time() - start) / max(len(texts), 1)
-    for item in read:
-        found[item.job.number] = _concluded(item, vectors, encoder, judge, share)
+    models = SharedModels(encoder, judge)
+    comparisons = (_comparison(item, vectors, models, share) for item in read)
+    for item, rows in zip(read, in_turns(comparisons, models.answer, _COMPARED_AT_ONCE), strict=True):
+        found[item.job.number] = rows
     return Rows.joined(found[job.number] for job in jobs)
 
 
@@ -87,25 +94,32 @@ def _embedded(texts: Sequence[Text], encoder: Encoder) -> Vectors:
     return embed(texts, encoder, at_once=_AT_ONCE)
 
 
-def _concluded(
-    item: _Read, vectors: Vectors, encoder: Encoder, judge: Contradiction | None, share: float
-) -> Rows:
-    job, start = item.job, time.process_time()
+def _comparison(
+    item: _Read, vectors: Vectors, models: SharedModels, share: float
+) -> Callable[[Callable[[Question], Answer]], Rows]:
+    """Return the rest of the work on a story, as it is done in turns with other stories."""
+    return lambda ask: _concluded(item, vectors, models, Asker(ask), share)
+
+
+def _concluded(item: _Read, vectors: Vectors, models: SharedModels, asker: Asker, share: float) -> Rows:
+    job, start = item.job, time.thread_time()
+    encoder = AskingEncoder(models.encoder, asker)
+    judge = AskingJudge(models.judge, asker) if models.judge else None
     try:
         review = Review(job.asked.accepted)
         result = conclude(item.understood, vectors, encoder, job.asked.policy, judge, review=review)
-        spent = dict(_spent(item, share, time.process_time() - start))
-        return rows_of(job, result, vectors, spent)
+        spent = _spent(item, share, asker, time.thread_time() - start)
+        return rows_of(job, result, vectors, dict(spent))
     except Exception as fault:  # noqa: BLE001 - as above
         return failed(job, _told(fault))
 
 
-def _spent(item: _Read, share: float, concluding: float) -> Iterator[tuple[str, float | int]]:
+def _spent(item: _Read, share: float, asker: Asker, concluding: float) -> Iterator[tuple[str, float | int]]:
     texts = len(set(item.understood.texts))
-    yield "texts", texts
+    yield "texts", texts + asker.embedded
     yield "understand_seconds", round(item.seconds, 6)
-    yield "embed_seconds", round(share * texts, 6)
-    yield "conclude_seconds", round(concluding, 6)
+    yield "embed_seconds", round(share * texts + asker.embedding, 6)
+    yield "conclude_seconds", round(concluding + asker.reading, 6)
 
 
 def _told(fault: Exception) -> str:

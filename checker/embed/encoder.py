@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from checker.embed.background import Background, Calibration
     from checker.embed.cache import VectorCache
+    from checker.embed.late import TokenEncoder
 
 
 MANY = 48
@@ -56,6 +57,10 @@ class Encoder(Protocol):
     @property
     def notice(self) -> str | None:
         """What the user should be told about this choice of encoder, if anything."""
+
+    @property
+    def tokens(self) -> TokenEncoder | None:
+        """Turns texts into the vectors of their tokens; None where there are none, or none measured."""
 
     def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Return unit rows of shape (len(texts), dimension); ``languages`` are BCP 47 tags, one a text."""
@@ -143,6 +148,13 @@ class CentredEncoder(Struct, frozen=True, eq=False):
             for language in sorted(self.background.means):
                 digest.update(language.encode() + self.background.means[language].tobytes())
         return digest.hexdigest()[:16]
+
+    @property
+    def tokens(self) -> TokenEncoder | None:
+        """Turns texts into the vectors of their tokens, where these weights have any that were measured."""
+        from checker.embed.late import token_encoder
+
+        return token_encoder(self.engine)
 
     def raw(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the engine's own unit rows, shape (len(texts), dimension).

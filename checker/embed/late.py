@@ -16,7 +16,6 @@ import numpy as np
 from msgspec import Struct
 
 from checker.embed.bundled import E5Engine
-from checker.embed.encoder import CentredEncoder
 from checker.embed.located import Piece
 from checker.model.language import primary_language
 from checker.text.tables import required_text
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from checker.embed.encoder import Encoder
+    from checker.embed.encoder import Engine
 
     Rows = NDArray[np.float32]
 
@@ -57,6 +56,12 @@ class TokenVectors(Struct, frozen=True, eq=False):
     def pieces_of(self, text: int) -> tuple[Piece, ...]:
         """Return where the tokens of one text stand in it."""
         return self.pieces[self.starts[text] : self.starts[text + 1]]
+
+    def part(self, first: int, end: int) -> TokenVectors:
+        """Return the tokens of some of the texts, from ``first`` to before ``end``."""
+        starts = self.starts[first : end + 1]
+        inside = slice(int(starts[0]), int(starts[-1]))
+        return TokenVectors(self.pieces[inside], self.rows[inside], starts - starts[0])
 
 
 class TokenEncoder(Protocol):
@@ -99,9 +104,8 @@ class E5Tokens(Struct, frozen=True, eq=False):
         return np.asarray(np.mean(list(self.means.values()), axis=0) if known is None else known, np.float32)
 
 
-def token_encoder(encoder: Encoder) -> TokenEncoder | None:
-    """Return the token vectors that go with an encoder; None where there are none, or none measured."""
-    engine = encoder.engine if isinstance(encoder, CentredEncoder) else None
+def token_encoder(engine: Engine) -> TokenEncoder | None:
+    """Return the token vectors that go with an engine; None where there are none, or none measured."""
     weights, means = _shipped()
     if not isinstance(engine, E5Engine) or engine.weights != weights:
         return None

@@ -48,13 +48,15 @@ class BundledJudge:
     """Reads each text alone with the lower layers of the encoder, and judges pairs by what it has learnt.
 
     Few texts go through numpy, in single precision, where what the encoder has read is remembered; many go
-    through ONNX Runtime, on 8-bit integers, as for the encoder. Whoever is contradicted contradicts: one
-    reading of a pair says of contradiction what two would.
+    through ONNX Runtime, on 8-bit integers, as for the encoder. ``many`` is from how many on; with 1, all do,
+    so that a judgement depends on its pair alone. Whoever is contradicted contradicts: one reading of a pair
+    says of contradiction what two would.
     """
 
     engine: E5Engine
     learnt: Learnt
     cache: VectorCache | None = None
+    many: int = MANY
     name: str = BUNDLED
     mutual: bool = field(default=True, init=False)
 
@@ -62,6 +64,8 @@ class BundledJudge:
     def fingerprint(self) -> str:
         """Identifies weights, what was learnt, temperature, cleaning and reading."""
         parts = f"{self.engine.weights}\0{self.learnt.digest}\0{CLEANING}\0{VERSION}"
+        if self.many == 1:
+            parts += self.engine.way(bulk=True)
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
@@ -79,7 +83,7 @@ class BundledJudge:
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Array:
         """Return what the learnt part gives for at least one pair, shape (pairs, 3)."""
         texts = {text: clean(text) or "." for pair in pairs for text in pair}
-        many = len(set(texts.values())) >= MANY
+        many = len(set(texts.values())) >= self.many
         # No cleaned text has the mark that stands between the two.
         names = ["\0".join((texts[one], texts[other])) for one, other in pairs]
         model = f"{self.fingerprint} {self.engine.way(bulk=many)}"
@@ -128,12 +132,15 @@ def _short(ids: list[int]) -> list[int]:
     return ids if len(ids) <= MOST_TOKENS else [*ids[: MOST_TOKENS - 1], ids[-1]]
 
 
-def bundled(encoder: Encoder | None = None, cache: VectorCache | None = None) -> BundledJudge:
+def bundled(
+    encoder: Encoder | None = None, cache: VectorCache | None = None, many: int = MANY
+) -> BundledJudge:
     """Return the model that ships.
 
     Args:
         encoder: if it works with the same weights, they are loaded once.
         cache: where judgements, and what computes them, are kept between runs; None: nowhere.
+        many: from how many texts at once on they go the way for many.
 
     Raises:
         ModelError: it is not there or damaged, or the weights are not those that it was made with.
@@ -144,4 +151,4 @@ def bundled(encoder: Encoder | None = None, cache: VectorCache | None = None) ->
     if ours.weights != engine.weights:
         raise ModelError(f"{BUNDLED} was made with other weights than those installed", hint=WITHOUT)
     engine.remember(LAYERS)
-    return BundledJudge(engine, ours, cache)
+    return BundledJudge(engine, ours, cache, many)

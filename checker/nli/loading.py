@@ -33,7 +33,12 @@ def chosen(name: str | None) -> str | None:
 
 
 def load(
-    name: str, *, offline: bool = False, encoder: Encoder | None = None, cache: VectorCache | None = None
+    name: str,
+    *,
+    offline: bool = False,
+    encoder: Encoder | None = None,
+    cache: VectorCache | None = None,
+    alike: bool = False,
 ) -> Contradiction:
     """Return the contradiction model of that name.
 
@@ -46,14 +51,16 @@ def load(
         offline: never fetch a model.
         encoder: if it works with the same weights as the model that ships, they are loaded once.
         cache: where the judgements of that model, and what computes them, are kept; None: nowhere.
+        alike: compute every judgement in the same way, however many pairs are judged together.
 
     Raises:
         ModelError: there is no such model, it tells no contradiction, or it cannot be used.
     """
     if name == BUNDLED:
+        from checker.embed.encoder import MANY
         from checker.nli.bundled import bundled
 
-        return bundled(encoder, cache)
+        return bundled(encoder, cache, 1 if alike else MANY)
     folder = Path(name)
     is_folder = bool(name) and folder.is_dir()
     if not is_folder and not is_hub_name(name):
@@ -71,7 +78,10 @@ def load_chosen(
     offline: bool = False,
     encoder: Encoder | None = None,
     cache: VectorCache | None = None,
+    alike: bool = False,
 ) -> Contradiction | None:
     """Return what judges where somebody names ``name``, or nothing; the rest is as for :func:`load`."""
     judge = chosen(name)
-    return load(judge, offline=offline, encoder=encoder, cache=cache) if judge else None
+    if judge is None:
+        return None
+    return load(judge, offline=offline, encoder=encoder, cache=cache, alike=alike)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from checker.embed import load
-from checker.embed.late import TokenVectors, overlaps, token_encoder
+from checker.embed.late import TokenVectors, overlaps
 from checker.embed.located import Piece
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def vectors(*texts: list[tuple[float, float]]) -> TokenVectors:
 
 @pytest.fixture(scope="module")
 def tokens() -> TokenEncoder:
-    found = token_encoder(load("e5-small"))
+    found = load("e5-small").tokens
     assert found is not None
     return found
 
@@ -86,4 +86,4 @@ def test_a_translation_overlaps_most(tokens: TokenEncoder, texts: list[str], lan
 
 
 def test_a_model_without_tokens_has_none() -> None:
-    assert token_encoder(load("use-m")) is None
+    assert load("use-m").tokens is None
