@@ -218,7 +218,8 @@ def _slice(args: tuple[Term, ...], window: Window, context: Context) -> list[Per
         start = add(unit, outer.start, low) if low >= 0 else add(unit, outer.end, low)
         end = outer.end if high == OPEN_END else add(unit, outer.start, high)
         grain = Granularity.PART if unit == "hour" else Granularity(unit)
-        found.append(Period(start, min(end, outer.end), grain))
+        if start < outer.end:  # a day has no second fortnight
+            found.append(Period(start, min(end, outer.end), grain))
     return found
 
 

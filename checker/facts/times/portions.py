@@ -35,7 +35,7 @@ def _extent(term: Expr) -> str | None:
     """Return the unit that an expression covers one of."""
     simple = {"year": "year", "hyear": "year", "month": "month", "hmonth": "month", "decade": "decade",
               "century": "century", "season": "season", "quarter": "quarter", "half": "half",
-              "weekday": "day", "day": "day", "festival": None}.get(term.op)  # fmt: skip
+              "weekday": "day", "day": "day", "hday": "day", "festival": None}.get(term.op)  # fmt: skip
     if simple:
         return simple
     match term.op:
