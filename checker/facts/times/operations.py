@@ -217,10 +217,18 @@ def _slice(args: tuple[Term, ...], window: Window, context: Context) -> list[Per
     for outer in periods(args[3], window, context):
         start = add(unit, outer.start, low) if low >= 0 else add(unit, outer.end, low)
         end = outer.end if high == OPEN_END else add(unit, outer.start, high)
-        grain = Granularity.PART if unit == "hour" else Granularity(unit)
-        if start < outer.end:  # a day has no second fortnight
-            found.append(Period(start, min(end, outer.end), grain))
+        end = min(end, outer.end)
+        if start < end:  # a day has no second fortnight
+            found.append(Period(start, end, _grain_of_part(unit, start, end)))
     return found
+
+
+def _grain_of_part(unit: str, start: datetime, end: datetime) -> Granularity:
+    """Return how exactly a part is told: in its unit, unless months are cut as those of a season are."""
+    if unit == "hour":
+        return Granularity.PART
+    cut = unit == "month" and (start.day != 1 or end.day != 1)
+    return Granularity.DAY if cut else Granularity(unit)
 
 
 def _holding(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:
