@@ -14,17 +14,20 @@ from checker.facts.times.periods import FIRST, LAST, midnight, start_of
 from checker.facts.times.value import Granularity, Kind, TimeValue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from checker.facts.times.context import Context
     from checker.facts.times.periods import Period
 
 # The units an interval's ends are written in, coarse to fine.
-END_UNITS = {Granularity.CENTURY: Granularity.YEAR, Granularity.DECADE: Granularity.YEAR,
+_END_UNITS = {Granularity.CENTURY: Granularity.YEAR, Granularity.DECADE: Granularity.YEAR,
          Granularity.YEAR: Granularity.YEAR, Granularity.HALF: Granularity.MONTH,
          Granularity.QUARTER: Granularity.MONTH, Granularity.MONTH: Granularity.MONTH,
          Granularity.HOUR: Granularity.MINUTE, Granularity.MINUTE: Granularity.MINUTE,
          Granularity.PART: Granularity.MINUTE, Granularity.SECOND: Granularity.SECOND}  # fmt: skip
+_FINER = {Granularity.YEAR: Granularity.MONTH, Granularity.MONTH: Granularity.DAY}
+"""What ends are written in that are no ends of a unit: a season begins within a month."""
 _REACHES = (8, 400)  # days; an hour or a weekday is at hand, a month or a feast within the year
 _INSTANTS = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
@@ -37,25 +40,35 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
         start, end = low.start, high.start if high.grain in _INSTANTS else high.end
         if end < start:
             raise NoSuchTimeError(f"ends before it begins: {term}")
-        grains, approximate = (low.grain, high.grain), low.approximate or high.approximate
-        return TimeValue(Kind.RANGE, _common(grains), start, end, None, approximate)
+        approximate = low.approximate or high.approximate
+        return interval((low.grain, high.grain), start, end, approximate=approximate)
     # A time limit lies ahead, a beginning behind.
     edge = solve(first, context, direction or (1 if term.op in {"until", "before"} else -1))[0]
-    grain, approximate = END_UNITS.get(edge.grain, Granularity.DAY), edge.approximate
+    grains, approximate = (edge.grain,), edge.approximate
     match term.op:
         case "since":
-            return TimeValue(Kind.RANGE, grain, edge.start, None, None, approximate)
+            return interval(grains, edge.start, None, approximate=approximate)
         case "after":
-            return TimeValue(Kind.RANGE, grain, _edge_end(edge), None, None, approximate)
+            return interval(grains, _edge_end(edge), None, approximate=approximate)
         case "until":
             # 'Until 2 pm' begins with the day it is said on.
             clock = first.op in {"clock", "clock12", "and"} and (letters(first) or {""}) <= {"c", "p", "z"}
             opened = start_of("day", edge.start) if clock else _from_now(edge, context)
-            return TimeValue(Kind.RANGE, grain, opened, _edge_end(edge), None, approximate)
+            return interval(grains, opened, _edge_end(edge), approximate=approximate)
         case _:
             # 'Before the end of May' is before May is over.
             reached = edge.end if _ends_a_time(first) else edge.start
-            return TimeValue(Kind.RANGE, grain, None, reached, None, approximate)
+            return interval(grains, None, reached, approximate=approximate)
+
+
+def interval(
+    grains: Iterable[Granularity], start: datetime | None, end: datetime | None, *, approximate: bool
+) -> TimeValue:
+    """Return an interval in the coarsest unit that ends named in ``grains`` can be written in without loss."""
+    unit = max((_END_UNITS.get(grain, Granularity.DAY) for grain in grains), key=lambda grain: grain.rank)
+    while unit in _FINER and any(it is not None and start_of(unit, it) != it for it in (start, end)):
+        unit = _FINER[unit]
+    return TimeValue(Kind.RANGE, unit, start, end, None, approximate)
 
 
 def _ends_a_time(term: Expr) -> bool:
@@ -73,11 +86,6 @@ def _from_now(edge: Period, context: Context) -> datetime | None:
 def _edge_end(edge: Period) -> datetime:
     """Return where 'until' ends: an hour is an instant, a day is meant whole."""
     return edge.start if edge.grain in _INSTANTS else edge.end
-
-
-def _common(grains: tuple[Granularity, Granularity]) -> Granularity:
-    """Return the unit in which both ends of an interval can be written."""
-    return max((END_UNITS.get(grain, Granularity.DAY) for grain in grains), key=lambda grain: grain.rank)
 
 
 def _ends(first: Expr, second: Expr, context: Context, direction: int) -> tuple[Period, Period]:

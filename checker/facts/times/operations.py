@@ -219,16 +219,9 @@ def _slice(args: tuple[Term, ...], window: Window, context: Context) -> list[Per
         end = outer.end if high == OPEN_END else add(unit, outer.start, high)
         end = min(end, outer.end)
         if start < end:  # a day has no second fortnight
-            found.append(Period(start, end, _grain_of_part(unit, start, end)))
+            grain = Granularity.PART if unit == "hour" else Granularity(unit)
+            found.append(Period(start, end, grain))
     return found
-
-
-def _grain_of_part(unit: str, start: datetime, end: datetime) -> Granularity:
-    """Return how exactly a part is told: in its unit, unless months are cut as those of a season are."""
-    if unit == "hour":
-        return Granularity.PART
-    cut = unit == "month" and (start.day != 1 or end.day != 1)
-    return Granularity.DAY if cut else Granularity(unit)
 
 
 def _holding(args: tuple[Term, ...], window: Window, context: Context) -> list[Period]:

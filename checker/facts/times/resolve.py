@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.facts.times.anchor import as_anchor
 from checker.facts.times.boundedness import basis_of, is_bounded, zone_of
 from checker.facts.times.choosing import NoSuchTimeError, solve
-from checker.facts.times.compounds import END_UNITS, compound
+from checker.facts.times.compounds import compound, interval
 from checker.facts.times.context import Context, UnanchoredError
 from checker.facts.times.expression import Expr, operations
 from checker.facts.times.joining import COMPOUND
@@ -144,8 +146,8 @@ def _from_period(period: Period) -> TimeValue:
     if grain is not Granularity.WEEKEND and unit_period(grain, period.start)[:2] == period[:2]:
         return TimeValue(Kind.POINT, grain, period.start, period.end, None, period.approximate,
                          spread=period.spread)  # fmt: skip
-    return TimeValue(Kind.RANGE, END_UNITS.get(grain, Granularity.DAY), period.start, period.end, None,
-                     period.approximate, spread=period.spread)  # fmt: skip
+    found = interval((grain,), period.start, period.end, approximate=period.approximate)
+    return replace(found, spread=period.spread)
 
 
 def _hull(values: list[TimeValue]) -> TimeValue:
@@ -154,8 +156,5 @@ def _hull(values: list[TimeValue]) -> TimeValue:
     start = None if None in starts else min(start for start in starts if start)
     end = None if None in ends else max(end for end in ends if end)
     first = values[0]
-    grain = (
-        first.granularity if first.kind is Kind.RANGE else END_UNITS.get(first.granularity, Granularity.DAY)
-    )
-    return TimeValue(Kind.RANGE, grain, start, end, first.zone, True, None, first.basis, first.spread,
-                     first.origin)  # fmt: skip
+    found = interval((first.granularity,), start, end, approximate=True)
+    return replace(found, zone=first.zone, basis=first.basis, spread=first.spread, origin=first.origin)
