@@ -50,7 +50,12 @@ def cuts(folded: Folded, start: int, end: int, table: ClauseTable) -> list[tuple
     for match in table.separators.finditer(folded.text, first, last):
         verb = match.group("verb") if "verb" in match.re.groupindex else None
         if verb is None or verb in table.verbs or table.shape.search(verb):
-            found.append(folded.span(match.start(), match.end()))
+            begin, stop = folded.span(match.start(), match.end())
+            while folded.original[stop - 1].isalnum():  # a tatweel behind the mark, dropped by folding
+                stop -= 1
+            # In a stretch that is shown in the other order, the span is all of it: no place to cut.
+            if not any(char.isalnum() for char in folded.original[begin:stop]):
+                found.append((begin, stop))
     return found
 
 

@@ -108,6 +108,24 @@ def test_rules_and_stars_make_no_claim() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "غادر الوزير الرباط صباح اليوم؛ـ وعاد الوفد إلى باريس مساء أمس"),
+        ("fr", "Le ministre a quitté Rabat ce matin ;ـ la délégation est rentrée à Paris hier soir"),
+        (
+            "en",
+            "The minister left Rabat early today; \u202ethe deal, but not\u202c signed; it was put off again",
+        ),
+    ],
+)
+def test_nothing_said_is_lost_between_claims(language: str, text: str) -> None:
+    """A tatweel behind a separator, and a separator within a stretch that is shown in the other order."""
+    source = Source("a", SourceKind.ARTICLE, text, language)
+    kept = "".join(claim.text for claim in claims(source))
+    assert [char for char in kept if char.isalnum()] == [char for char in text if char.isalnum()]
+
+
 def test_a_language_without_tables_has_sentences_for_claims() -> None:
     text = (
         "Der Minister traf gestern seinen Kollegen in der Hauptstadt, während draußen viele demonstrierten."
