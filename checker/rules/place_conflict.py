@@ -2,10 +2,10 @@
 
 What it checks
     Two sources say the same thing and name different places in it: another country (by its name or by what
-    comes from it), another region, another city. A city and the country around it are no conflict, nor are
-    a name and its adjective, the forms of one name in three languages, or a place that both sources name
-    near by. It is a warning, not an error, where the places may be those of two things: no event of one kind
-    is told, or the words only say what comes from where.
+    comes from it), another region, another city, another continent. A city and the country around it are no
+    conflict, nor are a country and its continent, a name and its adjective, the forms of one name in three
+    languages, or a place that both sources name near by. It is a warning, not an error, where the places may
+    be those of two things: no event of one kind is told, or the words only say what comes from where.
 
 Why an editor cares
     A meeting in Rabat that was in Tunis, an Egyptian who is a Jordanian: few errors embarrass more.
@@ -27,7 +27,7 @@ from checker.align.evidence import compatible
 from checker.align.named import Named
 from checker.align.rendered import rendered
 from checker.align.scores import TRANSLATED
-from checker.facts.places.gazetteer import contested
+from checker.facts.places.gazetteer import contested, members
 from checker.model.finding import Severity
 from checker.model.message import Message
 from checker.rules.base import Rule, finding, passage
@@ -44,6 +44,7 @@ RULE = Rule("P305", "place-conflict", Severity.ERROR, "the same event, another p
 
 _WORD_FOR_WORD = 0.95
 _SURE = 0.8
+_CONTINENT = "continent"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -117,13 +118,15 @@ def _is_same(one: PlaceFact, other: PlaceFact) -> bool:
     """Whether two places are the same one; what is inside what is of another kind, and not compared."""
     if one.kind != other.kind:
         return False
+    if one.kind == _CONTINENT:
+        return _are_much_the_same(_countries(one), _countries(other))
     return one.inside == other.inside if one.inside else bool(_countries(one) & _countries(other))
 
 
 def agree(one: PlaceFact, other: PlaceFact) -> bool:
     """Whether two places can be one: the same, or one inside the other."""
     if one.inside and other.inside and one.kind == other.kind:
-        return one.inside == other.inside
+        return _is_same(one, other)
     return bool(_countries(one) & _countries(other))
 
 
@@ -148,5 +151,13 @@ def _told_alike(one: PlaceFact, other: PlaceFact) -> bool:
 
 
 def _countries(place: PlaceFact) -> frozenset[str]:
-    """Return the countries a place is in: several for the few that sources put in different ones."""
-    return contested().get(place.inside or "", frozenset()) | {place.code}
+    """Return the countries a place is in or holds: several for the few that sources put in different ones."""
+    name = place.inside or ""
+    if place.kind == _CONTINENT:
+        return members().get(name, frozenset())
+    return contested().get(name, frozenset()) | {place.code}
+
+
+def _are_much_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one part of the world is inside the other, or nearly: their borders differ by author."""
+    return 2 * len(one & other) >= min(len(one), len(other))

@@ -97,7 +97,9 @@ def _countries(case: Case, event: EventFact) -> set[str]:
     return {
         place.code
         for place in case.facts.places
-        if place.mention.claim == event.mention.claim and 0 <= place.mention.start - end <= _REACH
+        if place.code
+        and place.mention.claim == event.mention.claim
+        and 0 <= place.mention.start - end <= _REACH
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from checker.facts.names.arabic_letters import name_likeness
 from checker.facts.names.sound_index import SoundIndex
 from checker.facts.names.transliteration import likeness
-from checker.facts.places.gazetteer import gazetteer
+from checker.facts.places.gazetteer import gazetteer, members
 from checker.facts.tables import LANGUAGES
 from checker.text.fold import fold_word
 from tests.facts.readings import covered, reading
@@ -46,7 +46,32 @@ def test_the_tables_are_whole(language: str) -> None:
     assert len(known.rows) > 3000
     for name in list(known.rows)[::50]:
         assert name == fold_word(name)
-        assert all(len(place.code) == 2 or place.kind == "wider" for place in known.named(name))
+        for place in known.named(name):
+            assert len(place.code) == 2 or place.kind == "wider" or place.inside in members()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_part_of_the_world_has_a_name_in_each_language(language: str) -> None:
+    named = {place.inside for name in gazetteer(language).rows for place in gazetteer(language).named(name)}
+    assert set(members()) <= named
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "South America, South Africa", [("South America", "South America"), ("South Africa", "")]),
+        ("en", "the Horn of Africa", [("Horn of Africa", "Horn of Africa")]),
+        ("en", "Latin American films", []),
+        ("fr", "du Maghreb au Moyen-Orient", [("Maghreb", "Maghreb"), ("Moyen-Orient", "Middle East")]),
+        ("fr", "en Afrique du Sud", [("Afrique du Sud", "")]),
+        ("ar", "في المغرب العربي", [("المغرب العربي", "Maghreb")]),
+        ("ar", "إلى المغرب وأوروبا", [("المغرب", ""), ("أوروبا", "Europe")]),
+        ("ar", "جنوب أفريقيا", [("جنوب أفريقيا", "")]),
+    ],
+)
+def test_parts_of_the_world(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    item = reading(text, language)
+    assert [(covered(item, it.first, it.last).lstrip("و"), it.inside) for it in item.places] == expected
 
 
 def test_an_unknown_language_has_no_places() -> None:

@@ -51,9 +51,31 @@ FOUND = (
         told("ar", "افتتح الوزير المستشفى الجديد في طنجة أمس."),
         found=one("error", ("article", "مراكش", "Marrakech, MA"), ("article-2", "طنجة", "Tangiers, MA")),
     ),
+    row(
+        "another continent",
+        told("en", "The company closed its last factory in Europe on Friday."),
+        told("ar", "أغلقت الشركة آخر مصنع لها في أفريقيا يوم الجمعة."),
+        found=one("error", ("article", "Europe", "Europe"), ("article-2", "أفريقيا", "Africa")),
+    ),
+    row(
+        "a continent, and a country elsewhere",
+        told("fr", "Le ministre a achevé vendredi sa tournée en Amérique latine."),
+        told("en", "The minister ended his tour of Japan on Friday."),
+        found=one("error", ("article", "Amérique latine", "Latin America"), ("article-2", "Japan", "JP")),
+    ),
 )
 
 NONE = (
+    row(
+        "a country of the continent",
+        told("en", "The company closed its last factory in Africa on Friday."),
+        told("fr", "L'entreprise a fermé vendredi sa dernière usine au Maroc."),
+    ),
+    row(
+        "a part of a part of the world",
+        told("ar", "اختتم الوزير جولته في المغرب العربي يوم الجمعة."),
+        told("fr", "Le ministre a achevé vendredi sa tournée en Afrique du Nord."),
+    ),
     row(
         "a continent is no country, though its name has one's in it",
         told("en", "She is one of Latin America's best known writers."),

@@ -24,8 +24,9 @@ _OPENS_SENTENCE = frozenset('.!?؟:;…"“”«»()')
 class Place(NamedTuple):
     """A place named by the words ``[first, last)`` of a text.
 
-    ``code`` is the country's, ISO 3166-1 alpha-2; ``kind`` is country, region or city; ``inside`` is the
-    English name of the region or city. ``whole``: the name is not part of a longer one ('London Bridge').
+    ``code`` is the country's, ISO 3166-1 alpha-2, empty for a continent; ``kind`` is country, region, city or
+    continent; ``inside`` is the English name of all but a country. ``whole``: the name is not part of a
+    longer one ('London Bridge').
     """
 
     code: str

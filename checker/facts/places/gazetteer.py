@@ -20,10 +20,10 @@ _HEADING = "name\t"
 
 
 class Named(NamedTuple):
-    """What a name stands for: a country, or a region or city inside one.
+    """What a name stands for: a country, a region or city inside one, or a continent.
 
-    ``inside`` is the English name of the region or city, empty for a country. ``form``: name, adjective, or
-    cued (taken for the place only behind a word that leads to one).
+    ``inside`` is the English name of all but a country; a continent has no ``code``. ``form``: name,
+    adjective, or cued (taken for the place only behind a word that leads to one).
     """
 
     code: str
@@ -116,3 +116,9 @@ def swallowed() -> Mapping[str, str]:
 def contested() -> Mapping[str, frozenset[str]]:
     """Return the countries that a place is said to lie in, for places of which sources differ."""
     return {place: frozenset(codes) for place, codes in toml_table("places/data", "contested").items()}
+
+
+@cache
+def members() -> Mapping[str, frozenset[str]]:
+    """Return the countries of continents and of other parts of the world that hold several."""
+    return {place: frozenset(codes) for place, codes in toml_table("places/data", "members").items()}

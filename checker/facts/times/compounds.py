@@ -64,7 +64,7 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
 def interval(
     grains: Iterable[Granularity], start: datetime | None, end: datetime | None, *, approximate: bool
 ) -> TimeValue:
-    """Return an interval in the coarsest unit that ends named in ``grains`` can be written in without loss."""
+    """Return an interval, in the coarsest unit that ends of ``grains`` can be written in without loss."""
     unit = max((_END_UNITS.get(grain, Granularity.DAY) for grain in grains), key=lambda grain: grain.rank)
     while unit in _FINER and any(it is not None and start_of(unit, it) != it for it in (start, end)):
         unit = _FINER[unit]
