@@ -7,27 +7,20 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.choosing import NoSuchTimeError, names_weekday, solve, with_default_hours
+from checker.facts.times.ends import interval
 from checker.facts.times.expression import Expr, operations
 from checker.facts.times.joining import letters
 from checker.facts.times.operations import OPEN_END, periods
 from checker.facts.times.periods import FIRST, LAST, midnight, start_of
-from checker.facts.times.value import Granularity, Kind, TimeValue
+from checker.facts.times.value import Granularity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from checker.facts.times.context import Context
     from checker.facts.times.periods import Period
+    from checker.facts.times.value import TimeValue
 
-# The units an interval's ends are written in, coarse to fine.
-_END_UNITS = {Granularity.CENTURY: Granularity.YEAR, Granularity.DECADE: Granularity.YEAR,
-         Granularity.YEAR: Granularity.YEAR, Granularity.HALF: Granularity.MONTH,
-         Granularity.QUARTER: Granularity.MONTH, Granularity.MONTH: Granularity.MONTH,
-         Granularity.HOUR: Granularity.MINUTE, Granularity.MINUTE: Granularity.MINUTE,
-         Granularity.PART: Granularity.MINUTE, Granularity.SECOND: Granularity.SECOND}  # fmt: skip
-_FINER = {Granularity.YEAR: Granularity.MONTH, Granularity.MONTH: Granularity.DAY}
-"""What ends are written in that are no ends of a unit: a season begins within a month."""
 _REACHES = (8, 400)  # days; an hour or a weekday is at hand, a month or a feast within the year
 _INSTANTS = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
@@ -38,7 +31,7 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
     if term.op == "range":
         low, high = _ends(first, others[0], context, direction)
         start, end = low.start, high.start if high.grain in _INSTANTS else high.end
-        if end < start:
+        if end < start or (end == start and high.grain not in _INSTANTS):
             raise NoSuchTimeError(f"ends before it begins: {term}")
         approximate = low.approximate or high.approximate
         return interval((low.grain, high.grain), start, end, approximate=approximate)
@@ -59,16 +52,6 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
             # 'Before the end of May' is before May is over.
             reached = edge.end if _ends_a_time(first) else edge.start
             return interval(grains, None, reached, approximate=approximate)
-
-
-def interval(
-    grains: Iterable[Granularity], start: datetime | None, end: datetime | None, *, approximate: bool
-) -> TimeValue:
-    """Return an interval, in the coarsest unit that ends of ``grains`` can be written in without loss."""
-    unit = max((_END_UNITS.get(grain, Granularity.DAY) for grain in grains), key=lambda grain: grain.rank)
-    while unit in _FINER and any(it is not None and start_of(unit, it) != it for it in (start, end)):
-        unit = _FINER[unit]
-    return TimeValue(Kind.RANGE, unit, start, end, None, approximate)
 
 
 def _ends_a_time(term: Expr) -> bool:

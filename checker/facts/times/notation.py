@@ -12,7 +12,10 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.facts.times.boundedness import basis_of, zone_of
+from checker.facts.times.ends import interval
 from checker.facts.times.expression import Expr, parse_expression
 from checker.facts.times.periods import season, unit_period
 from checker.facts.times.value import Granularity, Kind, TimeValue
@@ -175,19 +178,23 @@ def parse(text: str) -> TimeValue:
 
 
 def _interval(ends: list[tuple[Period, str | None, bool] | None], text: str) -> TimeValue:
-    """Return the interval between two parsed ends."""
+    """Return the interval between two parsed ends; of two units it has the finer."""
     low, high = ends
-    known = low or high
-    if known is None:
+    known = [end for end in ends if end]
+    grains = {period.grain for period, _, _ in known}
+    zones = {zone for _, zone, _ in known}
+    if not known:
         raise ValueError(f"not a time: {text!r}")
-    grain = known[0].grain
+    if len(zones) > 1 or len({grain.has_clock for grain in grains}) > 1:
+        raise ValueError(f"ends of two kinds: {text!r}")
     start = low[0].start if low else None
-    end = None if high is None else high[0].start if grain.has_clock else high[0].end
+    end = None if high is None else high[0].start if high[0].grain.has_clock else high[0].end
     if start and end and end < start:
         raise ValueError(f"ends before it begins: {text!r}")
-    if grain is G.HOUR:
-        return TimeValue(Kind.POINT, G.PART, start, end, known[1], known[2])
-    return TimeValue(Kind.RANGE, grain, start, end, known[1], known[2])
+    zone, approximate = zones.pop(), any(about for _, _, about in known)
+    if grains == {G.HOUR}:
+        return TimeValue(Kind.POINT, G.PART, start, end, zone, approximate)
+    return replace(interval(grains, start, end, approximate=approximate), zone=zone)
 
 
 def _parse_duration(text: str) -> TimeValue:

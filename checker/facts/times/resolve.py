@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from checker.facts.times.anchor import as_anchor
 from checker.facts.times.boundedness import basis_of, is_bounded, zone_of
 from checker.facts.times.choosing import NoSuchTimeError, solve
-from checker.facts.times.compounds import compound, interval
+from checker.facts.times.compounds import compound
 from checker.facts.times.context import Context, UnanchoredError
+from checker.facts.times.ends import interval
 from checker.facts.times.expression import Expr, operations
 from checker.facts.times.joining import COMPOUND
 from checker.facts.times.notation import canonical_duration

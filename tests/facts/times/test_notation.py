@@ -86,6 +86,8 @@ def test_timex3(text: str, expected: tuple[str, str]) -> None:
         "2023-W60",
         "4542/4454",
         "949X[+]",
+        "2023-01-31T08Z/2023-01-31T09",
+        "2023/2023-01-31T09",
         "2023-02-02/2023-01-31",
         "2023-02-02T10:00/2023-02-02T09:59",
     ],
@@ -93,6 +95,22 @@ def test_timex3(text: str, expected: tuple[str, str]) -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("666X/9192", "6660/9192"),
+        ("2004-06/2006", "2004-06/2006-12"),
+        ("2019-22/2020", "2019-06-21/2020-12-31"),
+        ("2023-01-31T08/2023-01-31T12:30", "2023-01-31T08:00/2023-01-31T12:30"),
+        ("2023~/2024", "2023~/2024~"),
+    ],
+)
+def test_ends_of_two_units_are_written_in_one(text: str, expected: str) -> None:
+    value = parse(text)
+    assert render(value) == expected
+    assert parse(expected) == value
 
 
 @pytest.mark.parametrize("text", ["and(", "f(a", "", ")", "(" * 100, "f(" * 100])

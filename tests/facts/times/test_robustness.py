@@ -125,3 +125,17 @@ def test_the_result_does_not_hang_on_the_hash_seed() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "نص10 ذي الحجة 1443 هجرية"),
+        ("ar", "قبل نهاية الشهر صيف 2019"),
+        ("en", "quarter 3 of 2022for two weeks"),
+        ("fr", "February 1, 2023au second semestre 2022"),
+    ],
+)
+def test_what_fuzzing_found_is_written_as_it_is(language: str, text: str) -> None:
+    found = [value for mention in extract(text, language) for value in mention.readings]
+    assert [parse(render(value)) for value in found] == found
