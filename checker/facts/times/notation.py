@@ -189,7 +189,7 @@ def _interval(ends: list[tuple[Period, str | None, bool] | None], text: str) -> 
         raise ValueError(f"ends of two kinds: {text!r}")
     start = low[0].start if low else None
     end = None if high is None else high[0].start if high[0].grain.has_clock else high[0].end
-    if start and end and end < start:
+    if start and end and (end < start or (end == start and not known[0][0].grain.has_clock)):
         raise ValueError(f"ends before it begins: {text!r}")
     zone, approximate = zones.pop(), any(about for _, _, about in known)
     if grains == {G.HOUR}:
