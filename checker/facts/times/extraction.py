@@ -23,7 +23,7 @@ from checker.facts.times.tense import Scan, direction
 from checker.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from checker.facts.times.anchor import Anchor
@@ -60,11 +60,25 @@ def extract(text: str, language: str, anchor: Anchor | date | datetime | None = 
         whole = len(stripped) < _FIELD and _covers(run, folded, stripped)
         for window, reading in _readings(run, base, whole=whole):
             found.extend(_mention(reading, window, scene, whole=whole))
+    found = list(_apart(found, folded))
     for other in lexicon.settings.get("foreign", "").split():
         found = with_foreign(
             text, found, partial(extract, language=other, anchor=anchor, prefer_future=prefer_future)
         )
     return found
+
+
+def _apart(found: Iterable[TimeMention], folded: Folded) -> Iterator[TimeMention]:
+    """Yield times but those that begin in the character that the one before ends with: '½' is two words.
+
+    Those of a stretch that is shown in the other order share it.
+    """
+    last = 0
+    for mention in found:
+        turned = any(start <= mention.start and last <= end for start, end in folded.turned)
+        if last <= mention.start or turned:
+            yield mention
+            last = mention.end
 
 
 def _covers(run: list[Word], folded: Folded, stripped: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,10 @@ def test_the_result_does_not_hang_on_the_hash_seed() -> None:
 def test_what_fuzzing_found_is_written_as_it_is(language: str, text: str) -> None:
     found = [value for mention in extract(text, language) for value in mention.readings]
     assert [parse(render(value)) for value in found] == found
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "december½A 24-year-old"), ("fr", "décembre½h")])
+def test_two_times_do_not_share_a_character(language: str, text: str) -> None:
+    found = extract(text, language)
+    assert found
+    assert all(one.end <= other.start for one, other in pairwise(found))
