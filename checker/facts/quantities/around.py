@@ -49,10 +49,10 @@ def bound_before(line: Line, first: int) -> Around:
 
 
 def bound_after(line: Line, last: int) -> Around:
-    """Return what the words after a number and its noun make of it."""
+    """Return what the words after a number and its noun make of it; before a number they are of that one."""
     window = line.words[last : last + 4]
     for match in line.tables.after.find(window):
-        if match.first == 0 and match.concept.startswith("post "):
+        if match.first == 0 and match.concept.startswith("post ") and not line.counts(last + match.last):
             return Around(last, last + match.last, match.concept.removeprefix("post "))
         break
     return Around(last, last)

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.facts.names.small_words import stopwords
-from checker.facts.quantities.around import is_hour, is_minute, name_before, of_calendar
+from checker.facts.quantities.around import bound_before, is_hour, is_minute, name_before, of_calendar
 from checker.facts.quantities.fates import fate_of
 from checker.facts.quantities.line import HYPHEN
 from checker.facts.quantities.units import dimension
+from checker.facts.quantities.value import COUNT
 from checker.facts.quantities.what import what_is_known
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#＠＃]\w+")
 """What is no language: its figures count nothing."""
 
 _YEARS = range(1900, 2101)
-_CODE_MARKS = frozenset("#@_=\\^*~:/")
+_CODE_MARKS = frozenset("#@_=\\^*~:/×")
 _OPENING, _CLOSING = frozenset("\"“«„'"), frozenset("\"”»“'")
 _PHONE_GROUPS = 3
 _PEOPLE = frozenset(("person", "woman", "man", "child"))
@@ -30,13 +31,14 @@ _CALENDAR = frozenset(("century", "decade", "year", "month", "week", "day"))
 """'The 19th century' is a time."""
 _SHORT = 2  # digits of a side of a result
 _LIST_MARKS = frozenset(".)")
+_SHORTEST_NOUN = 3  # letters; fewer behind figures are a mark of a list
 
 
 def is_no_quantity(line: Line, number: Number, what: What, sense: str) -> bool:
     """Whether a number does not say how many or how much. ``sense`` is the bound before it, if any."""
     return (
-        _in_phrase(line, number)
-        or bool(_name(line, number))
+        _in_phrase(line, number, what)
+        or _is_name(line, number, what)
         or (number.figures and _in_code(line, number, what))
         or (number.figures and not what_is_known(what) and not sense and _is_bare_label(line, number, what))
         or _is_title(line, number, what)
@@ -55,20 +57,33 @@ def _is_of_calendar(line: Line, number: Number, what: What) -> bool:
     return line.tables.has("noun before", "yes") and what.of != "age" and of_calendar(line, number)
 
 
-def _in_phrase(line: Line, number: Number) -> bool:
+def _in_phrase(line: Line, number: Number, what: What) -> bool:
     """Whether the number is part of an idiom: 'one another', 'second hand', 'quart de finale'."""
     start = max(0, number.first - 3)
     for match in line.tables.not_numbers.find(line.words[start : number.last + 4]):
-        if start + match.first <= number.first < start + match.last:
-            return True
+        whole = len(match.phrase) > 1 or not match.suffix  # 'لستة' is 'for six', no form of 'لست'
+        if whole and start + match.first <= number.first < start + match.last:
+            # 'Tous les deux' are both of them, 'tous les deux ans' are two years.
+            return not (start + match.last == number.last < what.last and dimension(what.unit) == "time")
     return False
+
+
+def _is_name(line: Line, number: Number, what: What) -> bool:
+    """Whether a number is part of a name; before a unit a label is none: 'طول الطريق 1055 كيلومترا'."""
+    found = _name(line, number)
+    return bool(found) and not (found == "label" and what.unit != COUNT and _follows(line, number, what))
 
 
 def _name(line: Line, number: Number) -> str:
     """Return why a number is part of a name: 'Article 5', 'محمد السادس'; nothing when it is none."""
+    atom = line.atom(number.first)
+    if atom is not None and atom.prefix not in {"", line.tables.article}:
+        return ""  # 'الرحلات لستة أشهر'
     found = name_before(line, number.first)
     if found == "label 1":
         return "" if number.ordinal else found
+    if found == "label" and number.ordinal and number.figures:
+        return ""  # 'classé 25e'
     if found == "regnal":
         return found if number.ordinal else ""
     if not found and number.first and not line.words[number.first - 1].is_word:
@@ -100,7 +115,10 @@ def _may_precede(line: Line, first: int, what: What) -> bool:
         return earlier[0].isdecimal() or not earlier[0].isalnum()
     if before[0].isalpha():
         # In a script without capitals words run into figures by mistake only: 'بلغت38%'.
-        return not line.tables.has("case", "yes") and (what_is_known(what) or before in _clitics(line))
+        if line.tables.has("case", "yes"):
+            return False
+        of_number = before in _clitics(line) or before in stopwords(line.tables.language)
+        return of_number or what_is_known(what) or bound_before(line, first).sense != ""
     return not (before in {".", ","} and line.glued(first - 1) and line.word(first - 2)[:1].isdecimal())
 
 
@@ -114,7 +132,8 @@ def _may_follow(line: Line, last: int) -> bool:
     if after in _CODE_MARKS:
         return False
     if after[0].isalpha():
-        return False
+        # As before figures: '90عرضا', but '5G' and '2م'.
+        return not (line.tables.has("case", "yes") or after.isascii()) and len(after) >= _SHORTEST_NOUN
     if after in _LIST_MARKS and last == 1:
         return False
     if after == HYPHEN and line.glued(last + 1):
@@ -209,5 +228,11 @@ def _is_pronoun(line: Line, number: Number, what: What) -> bool:
         return True
     if what.of in _PEOPLE and line.tables.has("case", "yes") and not fate_of(line, number, what.last):
         return True
-    adjacent = what.last - number.last == 1
-    return not (what_is_known(what) and (adjacent or what.first < number.first))
+    return not (what_is_known(what) and (_follows(line, number, what) or what.first < number.first))
+
+
+def _follows(line: Line, number: Number, what: What) -> bool:
+    """Whether what is counted stands right behind a number: 'one man', 'one per cent'."""
+    phrase = line.words[number.last : what.last]
+    match = next(iter(line.tables.after.find(phrase)), None) if len(phrase) > 1 else None
+    return len(phrase) == 1 or (match is not None and match.last - match.first == len(phrase))

@@ -151,7 +151,7 @@ def _draft(line: Line, number: Number) -> Draft | None:
         return None
     if what.of == "age":
         number = number._replace(ordinal=False)  # 'في الثالثة عشرة من عمره'
-    number, what = _and_half(line, fraction_of_unit(number, what), what)
+    number, what = _and_half(line, fraction_of_unit(number.times(what.factor), what), what)
     after = bound_after(line, what.last)
     sense = before.sense or after.sense
     soft = number.soft and number.low == 1
@@ -171,7 +171,10 @@ def _and_half(line: Line, number: Number, what: What) -> tuple[Number, What]:
 def _is_counted_in(line: Line, number: Number, what: What, mask: Mask) -> bool:
     """Whether a number taken for a time counts: 'two days ago', 'the last four years', '1200 homes'."""
     if line.words[number.last - 1].end == mask.end and what.first == number.first:
-        return what.known and what.unit == COUNT and what.last == number.last + 1 and number.figures
+        if dimension(what.unit) not in {COUNT, "time"}:
+            return number.figures
+        counted = what.unit == "year" or (what.unit == COUNT and what.known)  # 'منذ 2000 عام'
+        return number.figures and counted and what.last == number.last + 1
     if dimension(what.unit) != "time":
         return False
     return mask.start <= line.words[what.first].start and line.words[what.last - 1].end <= mask.end

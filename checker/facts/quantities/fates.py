@@ -25,6 +25,11 @@ def fate_of(line: Line, number: Number, last: int) -> str:
     return found[0].concept.removeprefix("fate ") if found else ""
 
 
+def fated(noun: str, fate: str) -> str:
+    """Return what became of 'people'; women, children and soldiers stay what they are: parts of a sum."""
+    return fate if noun in {"person", "victim"} else noun
+
+
 def _clause_before(line: Line, first: int) -> list[Word]:
     window = line.words[max(0, first - _FATE_BEFORE) : first]
     cut = 0

@@ -53,7 +53,7 @@ def _range(line: Line, one: Draft, other: Draft) -> Draft | None:
         return None
     what = other.what if _is_bare(one.what) else one.what
     left, right = _scaled(one.number, other.number)
-    if left.low > right.low and not _may_be_score(one, other):
+    if left.low > right.low and not (_is_bare(what) and _may_be_score(one, other)):
         return None
     return Draft(
         one.first,
@@ -148,7 +148,7 @@ def quantity(draft: Draft) -> Quantity:
 
 
 def fraction_of_unit(number: Number, what: What) -> Number:
-    """Return a fraction beside a unit as a part of it: 'half an hour' is 0.5 hour."""
-    if not number.share or what.unit in {COUNT, "%"}:
+    """Return a fraction beside a unit as a part of it: 'half an hour' is 0.5 hour, 'half a percent' 0.5 %."""
+    if not number.share or what.unit == COUNT:
         return number
     return number._replace(low=number.low / 100, high=number.high / 100, grain=Decimal("0.1"), share=False)

@@ -16,12 +16,14 @@ A row of ``data/<language>.tsv`` is a symbol, a value and spellings:
     to                      what stands between the ends of a range, besides a hyphen
     unit, money, currency, cent, age, noun    what is measured or counted
     dual, soft              two of it; soft where the word may be a plural as well
-    pair                    nouns in the singular whose duals are two of them (Arabic)
+    pair, nominative        nouns whose duals are two of them (Arabic), of the second that in -ان alone
+    bulk                    so many of a currency: 'MDH'
     single                  one of it, though no number says so ('for a year'); soft
     oneandhalf              one and a half of it
     fate                    what became of the people counted
     partial                 what begins an incomplete list of parts
     label, regnal, not      what makes a number part of a name or phrase; 'label 1' no ordinal
+    rank                    what a number tells the place of, though 'number' is said: 'goal number 50'
     clock                   what stands before an hour of the day
     set                     how the language writes numbers
 """
@@ -81,17 +83,19 @@ class Senses(dict[str, tuple[Sense, ...]]):
         entries: Mapping[str, tuple[Entry, ...]],
         prefixes: tuple[str, ...],
         settings: Mapping[str, str],
-        pairs: frozenset[str],
+        pairs: Mapping[str, set[str]],
     ) -> None:
         super().__init__()
         self._entries = entries
         self._prefixes = prefixes
         self._endings = tuple(map(fold_word, settings.get("dual", "").split()))
         self._not_duals = tuple(map(fold_word, settings.get("not dual", "").split()))
+        self._owners = tuple(map(fold_word, settings.get("owners", "-").split()))
         self._articles = frozenset(map(fold_word, settings.get("with article", "").split()))
-        self._pairs = pairs
-        self._pair_endings = [
-            tuple(map(fold_word, ending.split(":"))) for ending in settings.get("pair", "").split()
+        self._pairs = [
+            (cut, put, nouns)
+            for symbol, nouns in pairs.items()
+            for cut, put in (map(fold_word, it.split(":")) for it in settings.get(symbol, "").split())
         ]
 
     def __missing__(self, word: str) -> tuple[Sense, ...]:
@@ -111,14 +115,14 @@ class Senses(dict[str, tuple[Sense, ...]]):
         return senses
 
     def _pair_of(self, word: str) -> list[Sense]:
-        """Read the dual of a noun that is counted. Soft after the article: 'the two sides' are both sides."""
-        for cut, put in self._pair_endings:
+        """Read the dual of a noun that is counted. Soft when definite: 'the two sides' are both sides."""
+        for cut, put, nouns in self._pairs:
             if not word.endswith(cut):
                 continue
             for prefix in ("", *self._prefixes):
                 noun = word[len(prefix) : -len(cut)] + put
-                if word.startswith(prefix) and noun in self._pairs:
-                    definite = prefix in self._articles
+                if word.startswith(prefix) and noun in nouns:
+                    definite = prefix in self._articles or cut.endswith(self._owners)
                     return [Sense(prefix, Entry((), "soft" if definite else "pair", Decimal(2), noun))]
         return []
 
@@ -220,15 +224,15 @@ def load(language: str) -> Tables:
         place: [] for place in ("before", "after", "fate", "not", "partial")
     }
     ones: set[str] = set()
-    pairs: set[str] = set()
+    pairs: dict[str, set[str]] = {"pair": set(), "nominative": set()}
     for symbol, value, cell in (*tsv_rows(FOLDER, language), *tsv_rows(FOLDER, "common")):
         spellings = cell.split("|")
         if symbol == "set":
             settings[value] = cell
         elif symbol == "one":
             ones.update(map(fold_word, spellings))
-        elif symbol == "pair":
-            pairs.update(fold(cell).text.split("|"))
+        elif symbol in pairs:
+            pairs[symbol].update(fold(cell).text.split("|"))
         elif symbol in _NUMBERS:
             for spelling in spellings:
                 _enter(entries, symbol, value, spelling)
@@ -241,7 +245,7 @@ def load(language: str) -> Tables:
     prefixes = tuple(map(fold_word, settings.get("clitics", "").split()))
     return Tables(
         language=language,
-        senses=Senses(longest_first, prefixes, settings, frozenset(pairs)),
+        senses=Senses(longest_first, prefixes, settings, pairs),
         phrases=phrases,
         ones=frozenset(ones),
         article=fold_word(settings.get("article", "")),
@@ -251,8 +255,8 @@ def load(language: str) -> Tables:
 
 
 _PLACES = {
-    **dict.fromkeys(("pre", "label", "regnal", "clock"), ("before",)),
-    **dict.fromkeys(("post", "unit", "cent", "noun", "currency"), ("after",)),
+    **dict.fromkeys(("pre", "label", "regnal", "rank", "clock"), ("before",)),
+    **dict.fromkeys(("post", "unit", "cent", "noun", "currency", "bulk"), ("after",)),
     **dict.fromkeys(("money",), ("after", "before")),
     **{symbol: (symbol,) for symbol in ("fate", "not", "partial")},
 }

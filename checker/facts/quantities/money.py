@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 def sign_before(line: Line, number: Number) -> What | None:
     """Return the currency whose sign or code stands before a number; a per cent sign may, in Arabic."""
-    if number.first and line.word(number.first - 1) == PERCENT and line.glued(number.first):
-        if not (number.first > 1 and line.word(number.first - 2)[:1].isdecimal()):
+    if number.first and line.word(number.first - 1) == PERCENT:
+        apart = line.tables.has("case", "yes") and not line.glued(number.first)
+        if not apart and not (number.first > 1 and line.word(number.first - 2)[:1].isdecimal()):
             return What(number.first - 1, number.last, PERCENT)
         return None
     match = ending_at(line.tables.before, line.words, number.first)

@@ -25,3 +25,10 @@ class Number(NamedTuple):
     figures: bool = False
     factor: Decimal = Decimal(1)
     soft: bool = False
+
+    def times(self, factor: Decimal) -> Number:
+        """Return so many of it: what stands behind may be a sign of millions, '200 MDH'."""
+        if factor == 1:
+            return self
+        low, high, grain = self.low * factor, self.high * factor, self.grain * factor
+        return self._replace(low=low, high=high, grain=grain, factor=factor, other=None)

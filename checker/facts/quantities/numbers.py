@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 _VAGUE = (Decimal("1.5"), Decimal(15))
 """'Dozens' are this many dozens; 'hundreds' may still be said of fourteen hundred."""
 _FEW = (Decimal(2), Decimal(9))
+_OF_A_HUNDRED = frozenset(("unit %", "unit percentage point"))
 _NEVER_FIRST = frozenset(("of", "and", "to", "ordsuffix", "short", "point"))
 
 
@@ -39,8 +41,9 @@ def number_at(line: Line, index: int) -> Number | None:
 
 def _dual(line: Line, atom: Atom) -> Number | None:
     before = line.atom(atom.first - 1)
-    if atom.has("soft") and before is not None and before.has("soft", "dual", "pair"):
-        return None  # an adjective: 'زيارتين رسميتين'
+    adjective = atom.has("soft", "pair") and atom.prefix in {"", line.tables.article}
+    if adjective and before is not None and before.has("soft", "dual", "pair"):
+        return None  # 'زيارتين رسميتين', 'بلدين جارين'
     if atom.has("soft", "pair") and _is_open(line, atom):
         return None
     if atom.has("single") and (line.counts(atom.last) or line.word(atom.last) in line.tables.ones):
@@ -58,14 +61,14 @@ def _dual(line: Line, atom: Atom) -> Number | None:
 
 
 def _article(line: Line, atom: Atom) -> Number | None:
-    """Read an article as one where a part of it is added: 'a year and a half'."""
+    """Read an article as one where a part of it is added ('a year and a half'), or before a per cent."""
     if not atom.has("article"):
         return None
     place = atom.last
-    if and_part(line, place + 1) is None:
+    match = next(iter(line.tables.after.find(line.words[place : place + 3])), None)
+    if match is None or match.first or not match.concept.startswith("unit "):
         return None
-    match = next(iter(line.tables.after.find(line.words[place : place + 1])), None)
-    if match is None or not match.concept.startswith("unit "):
+    if and_part(line, place + match.last) is None and match.concept not in _OF_A_HUNDRED:
         return None
     one = Decimal(1)
     return Number(atom.first, place, one, one, one)
@@ -88,14 +91,20 @@ def _cardinal(line: Line, index: int) -> Number | None:
         following = line.atom(place)
         if following is None or not following.has("scale", "hundred", "about"):
             return None
-    place = _add_up(line, place, tally)
-    if not tally.started:
+    place, tally = _add_up(line, place, tally)
+    if not tally.started or (place == line.atoms[index].last and _is_only_part(line.atoms[index])):
         return None
     return _with_decimals(line, index, place, tally) or _finished(line, index, place, tally)
 
 
-def _add_up(line: Line, place: int, tally: Tally) -> int:
-    """Add the atoms from a word on that make one number, and return where it ends."""
+def _is_only_part(atom: Atom) -> bool:
+    """Whether a word is no number alone: 'أحد' of 'أحد وعشرون'."""
+    return atom.has("joined") and not atom.has("num")
+
+
+def _add_up(line: Line, place: int, tally: Tally) -> tuple[int, Tally]:
+    """Add the atoms from a word on that make one number; return where it ends, and the sum."""
+    whole = place, tally  # up to the last scale: what follows may be a number of its own
     while True:
         at, joined = _past_connector(line, place) if tally.started else (place, False)
         at = _past_others(line, at) if tally.started else at
@@ -103,10 +112,14 @@ def _add_up(line: Line, place: int, tally: Tally) -> int:
         if atom is None or (tally.started and not line.continues(atom)):
             break
         joined = joined or (line.tables.conjunction != "" and atom.prefix.startswith(line.tables.conjunction))
+        if tally.begins_anew(atom):
+            return whole
+        if tally.scale is not None and tally.current is None:
+            whole = place, copy(tally)
         if not tally.take(_read_before(line, atom), joined=joined):
             break
         place = atom.last
-    return place
+    return place, tally
 
 
 def _read_before(line: Line, atom: Atom) -> Atom:
@@ -129,8 +142,8 @@ def _past_others(line: Line, place: int) -> int:
 def _with_decimals(line: Line, index: int, place: int, tally: Tally) -> Number | None:
     """Read decimals behind the word for their sign: 'four point two five', 'trois virgule cinq millions'."""
     sign = line.atom(place)
-    if sign is None or not sign.has("point") or tally.ordinal or tally.scale is not None:
-        return None
+    if sign is None or not sign.has("point") or tally.ordinal or tally.scale is not None or tally.value % 1:
+        return None  # '0,5 virgule 2' neither
     digits, last = "", sign.last
     atom = line.atom(last)
     while atom is not None and (atom.figure is not None or atom.values.get("num", _TEN) < _TEN):
@@ -141,8 +154,8 @@ def _with_decimals(line: Line, index: int, place: int, tally: Tally) -> Number |
         atom = None if figures else line.atom(last)
     if not digits:
         below = Tally(line.tables)
-        last = _add_up(line, last, below)
-        if not below.started or below.scale is not None or below.ordinal:
+        last, below = _add_up(line, last, below)
+        if not below.started or below.scale is not None or below.ordinal or below.value % 1:
             return None
         digits = plain(below.value)
     return _scaled_decimal(line, (index, last), Decimal(f"{plain(tally.value)}.{digits}"), tally)

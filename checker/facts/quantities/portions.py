@@ -68,6 +68,9 @@ def fraction(line: Line, atom: Atom) -> Number | None:
     of = line.atom(atom.last)
     before = line.atom(atom.first - 1)
     after_article = before is not None and before.has("article", "joined")
+    if atom.has("quarter") or (atom.has("part") and not atom.has("ord")):
+        # 'Le tiers des voix', but «le cinquième de la liste» is the fifth.
+        after_article = after_article or tables.has("definite", line.word(atom.first - 1))
     if atom.has("half"):
         value = atom.values["half"]
         followed = of is not None and of.has("of", "article", "scale", "about", "figure", "num")

@@ -10,9 +10,10 @@ from checker.facts.names.small_words import stopwords
 from checker.facts.quantities.around import ending_at
 from checker.facts.quantities.comparison import is_money
 from checker.facts.quantities.currencies import currencies
-from checker.facts.quantities.fates import fate_of
+from checker.facts.quantities.fates import fate_of, fated
 from checker.facts.quantities.lexicon import kinds
 from checker.facts.quantities.money import currency_of_country, sign_before
+from checker.facts.quantities.portions import and_part
 from checker.facts.quantities.units import dimension, units
 from checker.facts.quantities.value import COUNT
 from checker.facts.quantities.what import What
@@ -72,9 +73,8 @@ def _following(line: Line, number: Number) -> What | None:
 
 
 def _begins_anew(line: Line, match: Match) -> bool:
-    """Whether 'and' is written onto a phrase: '12 والجرحى' are not 12 injured."""
-    conjunction = line.tables.conjunction
-    return conjunction != "" and match.prefix.startswith(conjunction)
+    """Whether 'and' or 'by' is written onto a phrase: '12 والجرحى' are not 12 injured."""
+    return match.prefix not in {"", line.tables.article}
 
 
 def _is_small_word(line: Line, index: int, match: Match) -> bool:
@@ -134,12 +134,15 @@ def _reaches(line: Line, start: int, match: Match, *, ordinal: bool = False) -> 
             index = atom.last if atom is not None else index + 1
             links += 1
             continue
-        if line.counts(index):
-            return False
+        if line.counts(index) or dimension(line.word(index)) == "magnitude":
+            return False  # 'a 7.5-magnitude earthquake killed'
         if not line.words[index].is_word or line.word(index) in stopwords(line.tables.language):
             return False
         gap += 1
         index += 1
+    money = match.concept.startswith(("money ", "currency "))
+    if gap and money and line.tables.has("with article", match.prefix):
+        return False  # 'ثلاثة عوامل تدفع الليرة': of money that is counted only «من» may part a definite one
     return gap <= (0 if match.concept.startswith(("unit %", "cent")) else _GAP)
 
 
@@ -175,22 +178,20 @@ def _meaning(  # noqa: PLR0911, PLR0913, PLR0917 - one return a kind of phrase
             return What(number.first, end, code, loose=qualified is None)
         case "cent":
             return What(number.first, last, "cent", known=True)
+        case "bulk":
+            code, factor = value.split()
+            return What(number.first, last, code, factor=Decimal(factor))
         case "noun":
             fate = fate_of(line, number, last) if _PERSON in {value, *kinds().get(value, ())} else ""
             if not fate or value in {"killed", "wounded", "missing", "arrested"}:
                 return What(number.first, last, COUNT, value, known=True)
-            return What(number.first, last, COUNT, _fated(value, fate), known=True)
+            return What(number.first, last, COUNT, fated(value, fate), known=True)
     return None
-
-
-def _fated(noun: str, fate: str) -> str:
-    """Return what became of 'people'; women, children and soldiers stay what they are: parts of a sum."""
-    return fate if noun in {_PERSON, "victim"} else noun
 
 
 def _dates(line: Line, number: Number, unit: int, last: int) -> bool:
     """Whether a unit of time leads over to a time of its own: '89 يوم السبت'."""
-    return line.is_masked(unit, number) or line.is_masked(last, number)
+    return line.is_masked(unit, number) or (line.is_masked(last, number) and and_part(line, last) is None)
 
 
 def _is_letter(line: Line, index: int, match: Match) -> bool:
@@ -258,14 +259,16 @@ def noun_before(line: Line, number: Number) -> What | None:
     """Return the noun that a number follows, where the language puts it so: 'شخص واحد', 'السنوات الأربع'."""
     tables = line.tables
     atom = line.atom(number.first)
-    if not tables.has("noun before", "yes") or atom is None or number.ordinal or number.low == _TWO:
+    if not tables.has("noun before", "yes") or atom is None or (number.low == _TWO and not number.ordinal):
         return None  # two of something are a dual: 'يوم الاثنين' is Monday
     match = _noun_ending_before(line, number, atom)
-    if match is None:
+    if match is None or line.is_masked(match.first, number):
         return None
     symbol, _, value = match.concept.partition(" ")
-    if line.is_masked(match.first, number):
-        return None
+    if number.ordinal:
+        return What(number.first, number.last, value) if dimension(value) == "time" else None
+    if number.low > _TEN and not number.figures and not _is_plural(line, number.first - 1):
+        return What(number.first, number.last)  # 'دورتها الثمانين' is one, the eightieth
     if symbol == "noun":
         return What(match.first, number.last, COUNT, value, known=True)
     return What(match.first, number.last, value) if symbol == "unit" else None
@@ -275,7 +278,8 @@ def _noun_ending_before(line: Line, number: Number, atom: Atom) -> Match | None:
     """Return the noun or unit before 'one', or before a number with the article."""
     tables = line.tables
     if not number.figures:
-        counted = line.word(number.first) in tables.ones or atom.prefix == tables.article
+        one = number.low == 1 and line.word(number.first) in tables.ones
+        counted = one or number.ordinal or atom.prefix == tables.article
         return ending_at(tables.after, line.words, number.first) if counted else None
     # Before figures the article is a word of its own: 'الساعات الـ48'.
     if not (_is_definite(line, number) and _is_plural(line, number.first - 2)):

@@ -56,6 +56,13 @@ class Tally(Struct):
                 return True
         return False
 
+    def begins_anew(self, atom: Atom) -> bool:
+        """Whether a scale closes a second number: '10 ملايين و15 مليون'; 'ألف ومئتا مليار' is one."""
+        scale = atom.values.get("scale") or atom.values.get("plural") or Decimal(0)
+        if self.scale is None or self.current is None or not _THOUSAND <= self.scale <= scale:
+            return False
+        return self.scale == scale or self.total > _TEN * _THOUSAND
+
     def figure(self, value: Decimal, joined: bool) -> bool:  # noqa: FBT001 - all steps are called alike
         """Take figures: they come first, or below a scale."""
         if not self.started:
@@ -92,15 +99,22 @@ class Tally(Struct):
     def _fits(self, value: Decimal, joined: bool) -> bool:  # noqa: FBT001
         """Whether a number may stand behind ``current``: below its last digit, or tens after units."""
         current = self.current or Decimal(0)
+        rest = current % _HUNDRED
+        if self.tables.has("units first", "yes") and value < _TEN < rest:
+            return False  # 'بين عشرين وخمسة وعشرين'
         if value < _place(current):
             return True
-        rest = current % _HUNDRED
         if joined and self.tables.has("units first", "yes"):
             return 0 < rest < _TEN and value % _TEN == 0 and _TEN < value < _HUNDRED
         return self.tables.has("teens after", str(rest)) and value < 2 * _TEN
 
     def joined_one(self, value: Decimal, joined: bool) -> bool:  # noqa: FBT001
-        """Add a word that is also an article: only behind a part of a number, 'vingt et un', 'mille un'."""
+        """Add a word that is also an article or a pronoun: only with a part of a number beside it.
+
+        Behind one in 'vingt et un', 'mille un'; before one where units stand first: «إحدى وعشرون».
+        """
+        if self.tables.has("units first", "yes"):
+            return self.number(value, joined)
         behind = self.current is not None or self.scale == _THOUSAND
         return behind and not self.figures and self.number(value, joined)
 

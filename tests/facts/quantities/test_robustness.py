@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.facts.quantities import extract
@@ -31,6 +31,8 @@ def jumbles(draw: st.DrawFn) -> tuple[str, str]:
 
 @settings(max_examples=400, deadline=None)
 @given(jumbles())
+@example(("fr", "0,5 virgule 0"))
+@example(("fr", "3 virgule 0,5"))
 def test_any_order_of_known_words_is_read(jumble: tuple[str, str]) -> None:
     language, text = jumble
     last = 0
