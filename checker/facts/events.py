@@ -67,7 +67,7 @@ def _first_person(language: str) -> frozenset[str]:
 
 def events(reading: Reading) -> tuple[Event, ...]:
     """Return the events named in a text, in order. None for a language without tables."""
-    heads = {head.first: head for head in lexicon("heads", reading.language).find(reading.words)}
+    heads = {head.first: head for head in reading.heads}
     matches = lexicon("events", reading.language).find(reading.words)
     return tuple(_event(reading, match) for match in matches if not _plainer(heads.get(match.first), match))
 

@@ -18,7 +18,7 @@ _SHORTEST_STEM = 3
 
 def handles(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and lower-case name of each account in ``text``. An e-mail address is none."""
-    for match in _HANDLE.finditer(text):
+    for match in _HANDLE.finditer(text) if "@" in text or "＠" in text else ():
         yield match.start(), match.end(), match.group(1).lower()
 
 

@@ -7,9 +7,11 @@ word are a table of their own for each language; the matching below knows no lan
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import compress, repeat
+from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from checker.facts.tables import toml_table
 from checker.model.language import primary_language
@@ -37,12 +39,11 @@ class Variant(Struct, frozen=True, gc=False):
 class Affixes(NamedTuple):
     """What may be attached to a word of a language: strings to take off, and what to put back.
 
-    ``endings`` are the suffixes without what is put back.
+    Prefixes stand under their first letter, suffixes under their last; few words have any.
     """
 
-    prefixes: tuple[str, ...]
-    suffixes: tuple[tuple[str, str], ...]
-    endings: tuple[str, ...]
+    prefixes: Mapping[str, tuple[str, ...]]
+    suffixes: Mapping[str, tuple[tuple[str, str], ...]]
     persons: Mapping[str, str]
 
 
@@ -50,10 +51,15 @@ class Affixes(NamedTuple):
 def affixes(language: str) -> Affixes:
     """Return the affixes of a language; none when it has no table."""
     table = toml_table("data", f"affixes-{primary_language(language)}")
-    prefixes = tuple(fold_word(prefix) for prefix in table.get("prefixes", ()))
-    suffixes = tuple((fold_word(cut), fold_word(put)) for cut, put in table.get("suffixes", ()))
+    prefixes: dict[str, tuple[str, ...]] = {}
+    for prefix in map(fold_word, table.get("prefixes", ())):
+        prefixes[prefix[0]] = (*prefixes.get(prefix[0], ()), prefix)
+    suffixes: dict[str, tuple[tuple[str, str], ...]] = {}
+    for cut, put in table.get("suffixes", ()):
+        ending = fold_word(cut)
+        suffixes[ending[-1]] = (*suffixes.get(ending[-1], ()), (ending, fold_word(put)))
     persons = {fold_word(suffix): person for suffix, person in table.get("persons", {}).items()}
-    return Affixes(prefixes, suffixes, tuple(cut for cut, _ in suffixes), persons)
+    return Affixes(prefixes, suffixes, persons)
 
 
 @lru_cache(maxsize=65536)
@@ -61,16 +67,15 @@ def variants(word: str, language: str) -> tuple[Variant, ...]:
     """Return the readings of a folded word, the whole word first."""
     known = affixes(language)
     heads = [("", word)]
-    if word.startswith(known.prefixes):
-        heads += [
-            (prefix, word[len(prefix) :])
-            for prefix in known.prefixes
-            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
-        ]
+    heads += [
+        (prefix, word[len(prefix) :])
+        for prefix in known.prefixes.get(word[:1], ())
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
+    ]
     found = {Variant(stem, prefix, ""): None for prefix, stem in heads}
-    if not word.endswith(known.endings):
+    endings = [(cut, put) for cut, put in known.suffixes.get(word[-1:], ()) if word.endswith(cut)]
+    if not endings:
         return tuple(found)
-    endings = [(cut, put) for cut, put in known.suffixes if word.endswith(cut)]
     for prefix, rest in heads:
         for cut, put in endings:
             stem = rest[: len(rest) - len(cut)] + put
@@ -93,58 +98,88 @@ class Match(NamedTuple):
     last: int
     prefix: str
     suffix: str
-    phrase: tuple[str, ...]
+    phrase: Phrase
 
 
-class Lexicon(Struct, frozen=True, eq=False):
-    """Phrases by the stem of their first word; each maps to a concept.
+class _Opening(NamedTuple):
+    """What a word may begin: its readings, each with the phrases that have its stem first.
 
-    ``openings`` remembers of words met before whether one of their stems begins a phrase: most begin none.
+    ``seconds`` are the second words of these phrases, None where one of them is a single word.
     """
 
-    language: str
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    openings: dict[str, bool] = field(default_factory=dict)
+    readings: tuple[tuple[Variant, tuple[tuple[Phrase, str], ...]], ...]
+    seconds: frozenset[str] | None
+
+
+class Lexicon:
+    """Phrases by the stem of their first word; each maps to a concept."""
+
+    def __init__(self, language: str, phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]) -> None:
+        """Take what :func:`checker.text.words.by_first_word` makes of phrases and their concepts."""
+        self.language = language
+        self.phrases = phrases
+        self._firsts = frozenset(phrases)
+        self._met: dict[str, _Opening | None] = {}
 
     def find(self, text_words: Sequence[Word]) -> tuple[Match, ...]:
         """Return the longest phrases found, in order, none overlapping another."""
-        return tuple(self._find(text_words))
+        texts = [word.text for word in text_words]
+        openings = self._openings(texts)
+        found: list[Match] = []
+        done = 0
+        # Nearly all words begin nothing: they are passed over without a step of this loop.
+        for index in compress(range(len(texts)), map(openings.__getitem__, texts)):
+            opening = openings[texts[index]]
+            match = self._at(texts, index, opening) if opening is not None and index >= done else None
+            if match is not None:
+                found.append(match)
+                done = match.last
+        return tuple(found)
 
-    def _find(self, text_words: Sequence[Word]) -> Iterator[Match]:
-        done, openings = 0, self.openings
-        for index, word in enumerate(text_words):
-            begins = openings.get(word.text)
-            if begins is None:
-                begins = self._begins(word.text)
-            if begins and index >= done:
-                match = self._at(text_words, index)
-                if match is not None:
-                    yield match
-                    done = match.last
+    def _openings(self, texts: Sequence[str]) -> Mapping[str, _Opening | None]:
+        """Return what these words may begin, None of most; words that were met before are remembered."""
+        if len(self._met) > _MOST_REMEMBERED:
+            self._met = {}
+        met = self._met
+        if new := [*set(texts).difference(met)]:
+            barren = map(self._firsts.isdisjoint, map(stems, new, repeat(self.language)))
+            begin = compress(new, map(not_, barren))
+            met.update(dict.fromkeys(new) | {word: self._opening(word) for word in begin})
+        return met
 
-    def _begins(self, word: str) -> bool:
-        """Whether one of the stems of a word begins a phrase."""
-        begins = not self.phrases.keys().isdisjoint(stems(word, self.language))
-        if len(self.openings) < _MOST_REMEMBERED:
-            self.openings[word] = begins
-        return begins
+    def _opening(self, word: str) -> _Opening:
+        known = self.phrases
+        readings = [(it, known[it.stem]) for it in variants(word, self.language) if it.stem in known]
+        phrases = [phrase for _, several in readings for phrase, _ in several]
+        alone = any(len(phrase) == 1 for phrase in phrases)
+        return _Opening(tuple(readings), None if alone else frozenset(phrase[1] for phrase in phrases))
 
-    def _at(self, text_words: Sequence[Word], index: int) -> Match | None:
+    def _at(self, texts: Sequence[str], index: int, opening: _Opening) -> Match | None:
+        if not self._goes_on(texts, index + 1, opening.seconds):
+            return None
         best: Match | None = None
-        for variant in variants(text_words[index].text, self.language):
-            for phrase, concept in self.phrases.get(variant.stem, ()):
-                last = self._end(text_words, index, phrase)
+        for variant, phrases in opening.readings:
+            for phrase, concept in phrases:
+                last = self._end(texts, index, phrase)
                 if last is not None and (best is None or last > best.last):
                     best = Match(concept, index, last, variant.prefix, variant.suffix, phrase)
         return best
 
-    def _end(self, text_words: Sequence[Word], index: int, phrase: tuple[str, ...]) -> int | None:
+    def _goes_on(self, texts: Sequence[str], place: int, seconds: frozenset[str] | None) -> bool:
+        """Whether one of some second words stands at a place, hyphenated or not; yes if none need to."""
+        if seconds is None:
+            return True
+        if place < len(texts) and texts[place] == _HYPHEN:
+            place += 1
+        return place < len(texts) and not seconds.isdisjoint(stems(texts[place], self.language))
+
+    def _end(self, texts: Sequence[str], index: int, phrase: Phrase) -> int | None:
         """Return the end of a phrase that begins at ``index``, hyphenated or not; None if none does."""
         place = index + 1
         for stem in phrase[1:]:
-            if place < len(text_words) and text_words[place].text == _HYPHEN:
+            if place < len(texts) and texts[place] == _HYPHEN:
                 place += 1
-            if place >= len(text_words) or stem not in stems(text_words[place].text, self.language):
+            if place >= len(texts) or stem not in stems(texts[place], self.language):
                 return None
             place += 1
         return place

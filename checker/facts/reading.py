@@ -1,4 +1,4 @@
-"""One source read once: its words, claims and countries, shared by all extractors."""
+"""One source read once: its words, claims, countries and heads of phrases, shared by all extractors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.facts.lexicon import lexicon
 from checker.facts.places.finding import places
 from checker.facts.territories import of_places
 from checker.model.language import primary_language
@@ -15,6 +16,7 @@ from checker.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.facts.lexicon import Match
     from checker.facts.places.finding import Place
     from checker.facts.territories import Territory
     from checker.model.claim import Claim
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Reading(Struct, frozen=True):
-    """A source with its words and claims."""
+    """A source with its words and claims. ``heads`` are the words of the table ``heads``."""
 
     source: Source
     language: str
@@ -32,6 +34,7 @@ class Reading(Struct, frozen=True):
     claims: tuple[Claim, ...]
     claim_starts: tuple[int, ...]
     places: tuple[Place, ...] = ()
+    heads: tuple[Match, ...] = ()
 
     def claim_at(self, offset: int) -> Claim | None:
         """Return the claim that covers the character at ``offset``, if any does."""
@@ -58,4 +61,5 @@ def read(source: Source, claims: Sequence[Claim]) -> Reading:
         claims=tuple(claims),
         claim_starts=tuple(claim.start for claim in claims),
         places=found,
+        heads=lexicon("heads", language).find(text_words),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import lexicon, stems
@@ -47,11 +47,15 @@ def degrees(text_words: Sequence[Word], language: str) -> tuple[Degree, ...]:
 
 
 class _Shape(NamedTuple):
-    """Words, and pairs of words, that are told by how they look, but for those listed; folded spelling."""
+    """Words, and pairs of words, that are told by how they look, but for those listed; folded spelling.
+
+    ``opening`` is what the first words of its pairs look like.
+    """
 
     scale: str
     degree: int
     word: re.Pattern[str] | None
+    opening: re.Pattern[str] | None
     pair: re.Pattern[str] | None
     but: frozenset[str]
 
@@ -64,6 +68,10 @@ class _Shape(NamedTuple):
             return 2 if self.pair.fullmatch(f"{one} {text_words[place + 1].text}") else 0
         return 0
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a word is of the shape, or opens a pair that may be."""
+        return any(pattern.fullmatch(word) for pattern in (self.word, self.opening) if pattern)
+
 
 @cache
 def _shapes(language: str) -> tuple[_Shape, ...]:
@@ -71,9 +79,17 @@ def _shapes(language: str) -> tuple[_Shape, ...]:
     found = []
     for concept, entry in table.items():
         scale, degree = concept.split(".")
-        word, pair = (_any_of(it for it in entry["like"] if (" " in it) is two) for two in (False, True))
-        found.append(_Shape(scale, int(degree), word, pair, frozenset(map(fold_word, entry["but"]))))
+        words, pairs = ([it for it in entry["like"] if (" " in it) is two] for two in (False, True))
+        word, pair, opening = map(_any_of, (words, pairs, [it.partition(" ")[0] for it in pairs]))
+        but = frozenset(map(fold_word, entry["but"]))
+        found.append(_Shape(scale, int(degree), word, opening, pair, but))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _shapes_from(word: str, language: str) -> tuple[_Shape, ...]:
+    """Return the shapes that may begin with a word: most words are of none."""
+    return tuple(shape for shape in _shapes(language) if shape.may_begin(word))
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
@@ -83,9 +99,11 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
 
 def _shaped(text_words: Sequence[Word], language: str) -> Iterator[Degree]:
     """Yield the words, or pairs of words, that look like a scale's; names apart, which have a capital."""
-    for shape in _shapes(language):
-        for place, word in enumerate(text_words):
-            length = 0 if word.capital else shape.length(text_words, place)
+    if not _shapes(language):
+        return
+    for place, word in enumerate(text_words):
+        for shape in () if word.capital else _shapes_from(word.text, language):
+            length = shape.length(text_words, place)
             if length and shape.but.isdisjoint(stems(word.text, language)):
                 yield Degree(shape.scale, shape.degree, place, place + length)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.lexicon import lexicon, stems
+from checker.facts.lexicon import stems
 from checker.facts.names.small_words import stopwords
 from checker.facts.tables import toml_table
 from checker.text.fold import fold_word
@@ -66,7 +66,7 @@ def topics(reading: Reading) -> tuple[Topic, ...]:
 
 def _heads(reading: Reading) -> tuple[Match, ...]:
     """Return the heads of phrases. Where specifiers stand before it, the last noun of a row is the head."""
-    heads = lexicon("heads", reading.language).find(reading.words)
+    heads = reading.heads
     if not heads or not _grammar(reading.language).left:
         return heads
     starts = {head.first for head in heads}

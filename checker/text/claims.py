@@ -60,7 +60,7 @@ def clause_spans(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
     )
     folded = fold(text)
     number = 0
-    for sentence in sentences(text, language, quotations=quotations):
+    for sentence in sentences(text, language):
         if not _says_something(text, sentence.start, sentence.end):
             continue
         for start, end in _clauses(text, folded, sentence, protected, table):
@@ -77,9 +77,10 @@ def _clauses(
     table: ClauseTable | None,
 ) -> Iterator[tuple[int, int]]:
     start = sentence.start
-    words = [match.start() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    found = cuts(folded, sentence.start, sentence.end, table) if table is not None else []
+    words = [match.start() for match in _WORD.finditer(text, sentence.start, sentence.end)] if found else []
     if table is not None and len(words) >= table.longest:
-        for first, last in cuts(folded, sentence.start, sentence.end, table):
+        for first, last in found:
             before = bisect_right(words, first) - bisect_right(words, start - 1)
             after = len(words) - bisect_right(words, last - 1)
             if min(before, after) >= table.shortest and not _is_inside(first, protected):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from checker.text.fold import Folded
 
+_WIDEST_SPACE = 4  # characters of white space on either side of a separator
 _NEVER = re.compile(r"(?!)")
 
 
@@ -29,7 +30,7 @@ class ClauseTable(Struct, frozen=True):
     """How the sentences of a language are cut.
 
     ``longest`` is the number of words from which a sentence is cut, ``shortest`` the number that every clause
-    keeps. ``separators`` matches the comma, dash or stop with the white space around it and, where one is
+    keeps. ``separators`` matches the comma, dash or stop with the white space behind it and, where one is
     needed, looks ahead for the marker.
     """
 
@@ -46,11 +47,15 @@ def cuts(folded: Folded, start: int, end: int, table: ClauseTable) -> list[tuple
     All offsets are those of the original text.
     """
     found = []
-    first, last = folded.position(start), folded.position(end)
-    for match in table.separators.finditer(folded.text, first, last):
+    text, done, last = folded.text, folded.position(start), folded.position(end)
+    for match in table.separators.finditer(text, done, last):
+        first = match.start()
+        floor, done = max(done, first - _WIDEST_SPACE), match.end()
+        while first > floor and text[first - 1].isspace():
+            first -= 1
         verb = match.group("verb") if "verb" in match.re.groupindex else None
         if verb is None or verb in table.verbs or table.shape.search(verb):
-            begin, stop = folded.span(match.start(), match.end())
+            begin, stop = folded.span(first, done)
             while folded.original[stop - 1].isalnum():  # a tatweel behind the mark, dropped by folding
                 stop -= 1
             # In a stretch that is shown in the other order, the span is all of it: no place to cut.
@@ -75,15 +80,18 @@ def clause_table(language: str) -> ClauseTable | None:
 
 
 def _separators(before: str, stops: str, connectors: list[str]) -> re.Pattern[str]:
-    """Compile what separates clauses. White space is bounded, so that matching stays linear."""
+    """Compile what separates clauses, from its mark on: a pattern that began with spaces would be slow.
+
+    White space is bounded, so that matching stays linear.
+    """
     markers = sorted((fold_word(marker.strip()) for marker in before.split(";")), key=len, reverse=True)
     marker = "|".join(re.escape(item) + ("" if item.endswith("'") else r"(?!\w)") for item in markers)
     connector = "|".join(sorted(map(fold_word, connectors), key=len, reverse=True))
     verb = rf"|(?:{connector}) {{0,2}}(?P<verb>[^\W\d_]+)" if connector else ""
-    stop = rf"[{re.escape(stops)}]\s{{0,4}}"
-    comma = rf"[,،]\s{{0,4}}(?=(?:{marker}){verb})"
-    dash = rf"-\s{{1,4}}(?=(?:{marker}))"
-    return re.compile(rf"\s{{0,4}}(?:{stop}|{comma}|{dash})")
+    stop = rf"[{re.escape(stops)}]\s{{0,{_WIDEST_SPACE}}}"
+    comma = rf"[,،]\s{{0,{_WIDEST_SPACE}}}(?=(?:{marker}){verb})"
+    dash = rf"-\s{{1,{_WIDEST_SPACE}}}(?=(?:{marker}))"
+    return re.compile(f"{stop}|{comma}|{dash}")
 
 
 def _verb_forms(table: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

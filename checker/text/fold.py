@@ -32,7 +32,7 @@ _VARIANTS = {
 }  # fmt: skip
 _KEPT = "،؛؟«»“”„…"  # punctuation that carries structure is left as it stands
 _TATWEEL = "ـ"
-_LONGEST_REMEMBERED = 50_000  # characters; a long article
+LONGEST_REMEMBERED = 50_000  # characters; a long article
 _NOTHING = frozenset({"Mn", "Me", "Cf"})  # categories of marks and of characters without width
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _BRAILLE_BLANK = "\u2800"
@@ -152,7 +152,7 @@ def fold(text: str) -> Folded:
 
     Linear in the length of the text. Texts of usual length are folded once: five readers ask for each source.
     """
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _folded(text)
 
 
 @lru_cache(maxsize=16)

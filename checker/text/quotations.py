@@ -41,6 +41,7 @@ _BEFORE = frozenset("([{<-–—―/=:،,;؛.…¿¡")  # what may stand right b
 _AFTER = frozenset(")]}>-–—―/.,;:!?،؛؟…%")  # what may stand right after a closing mark
 _PARAGRAPH_FAMILIES = frozenset({"double", "guillemet"})
 _MOST_PARAGRAPHS = 6
+_REMEMBERED = 64  # texts: the sources of a story, and the quotations inside one of them
 _LABEL_WORDS = 2
 _SHORTEST_SINGLE = 2
 
@@ -109,7 +110,7 @@ class _Open(Struct):
         return self.families[family][-1] if self.families[family] else None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_REMEMBERED)
 def find(text: str) -> tuple[Quotation, ...]:
     """Return the quotations of ``text`` in order of their start, an outer one before those inside it.
 

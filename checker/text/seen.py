@@ -41,6 +41,7 @@ _ZEROS = "OoОоΟοՕօ"
 FALSE_DIGITS = re.compile(
     rf"(?<!\w)(?=\d+[{_ZEROS}])[\d{_ZEROS}]+(?<=\d)(?!\w)|(?<!\w)l(?=\d+(?!\w))|(?<=(?<!\w)20)l(?=\d(?!\w))"
 )
+_MAY_BE_FALSE = re.compile(rf"\d[{_ZEROS}]|l\d")  # quick to look for: nearly no text has any
 _DIGIT_OF = {ord(letter): "0" for letter in _ZEROS} | {ord("l"): "1"}
 
 
@@ -56,12 +57,14 @@ class Seen(NamedTuple):
 
 def as_seen(text: str) -> Seen:
     """Return what a reader sees of a text. Linear in its length."""
-    shown = FALSE_DIGITS.sub(lambda found: found.group().translate(_DIGIT_OF), text)
+    shown = text
+    if _MAY_BE_FALSE.search(text):
+        shown = FALSE_DIGITS.sub(lambda found: found.group().translate(_DIGIT_OF), text)
     if text.isascii():
         return Seen(shown)
     if _suspects().search(shown):
         shown = _WORD.sub(lambda found: latin(found.group()), shown)
-    turned = tuple(_turned(shown)) if not _OVERRIDES.isdisjoint(shown) else ()
+    turned = tuple(_turned(shown)) if _LEFT_TO_RIGHT in shown or _RIGHT_TO_LEFT in shown else ()
     return Seen(_turn(shown, turned), turned)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from checker.text.quotations import Quotation
 
+_REMEMBERED = 64  # texts: the sources of a story, and the quotations inside one of them
 _SHORTEST_QUOTED = 4  # words
 _WORD = re.compile(r"[^\W_]+")
 _LAST_TOKEN = re.compile(r"[^\s(\[«“\"'’،,;:]{1,12}$")
@@ -43,8 +44,9 @@ _MARK_CHARACTERS = frozenset("“”„‟\"＂〝〞«»‘’‚‛'‹›")
 _OPENING = frozenset("“„«‘‚‹")
 _CRIES = frozenset("?!؟")
 _SINGLE = frozenset("‘’‚‛'")
-_EDGE_SINGLE = re.compile(r"(?<!\w)[‘’‚‛']|[‘’‚‛'](?!\w)")
-_MARKS = dict.fromkeys(map(ord, (_MARK_CHARACTERS - _SINGLE) | {"`", "´"}), " ")
+_SURE_MARKS = "".join(sorted((_MARK_CHARACTERS - _SINGLE) | {"`", "´"}))
+# Quotation marks; a single one with letters on both sides is an apostrophe.
+_MARKS = re.compile(rf"[{_SURE_MARKS}]|[‘’‚‛'](?:(?<!\w.)|(?!\w))")
 _CLOSING = "".join(sorted(_MARK_CHARACTERS)) + ")]}"
 
 
@@ -64,32 +66,40 @@ class _Abbreviations(NamedTuple):
     open: frozenset[str]
 
 
-def sentences(
-    text: str,
-    language: str,
-    *,
-    quotations: Sequence[Quotation] | None = None,
-    whole_quotations: bool = False,
-) -> tuple[Sentence, ...]:
+class _Line(NamedTuple):
+    """A line ``[start, end)``: its outermost quotations, and where sentences may begin inside it."""
+
+    start: int
+    end: int
+    quoted: tuple[Quotation, ...]
+    cuts: tuple[int, ...]
+
+
+def sentences(text: str, language: str, *, whole_quotations: bool = False) -> tuple[Sentence, ...]:
     """Return the sentences of ``text`` in order; everything between them is white space.
 
     Args:
         text: any text.
         language: a BCP 47 tag; a language without a table has no abbreviations but sentencex's.
-        quotations: those of the text, when they are known already.
         whole_quotations: do not cut inside a quotation even where it holds whole sentences.
     """
-    language = primary_language(language)
-    quoted = [item for item in (find(text) if quotations is None else quotations) if item.depth == 1]
-    starts = [item.start for item in quoted]
     found: list[Sentence] = []
-    for number, line in enumerate(LINE.finditer(text)):
-        first = bisect_right(starts, line.start() - 1)
-        last = bisect_right(starts, line.end() - 1)
-        inside = quoted[first:last]
-        cuts = list(_cuts(text, line.start(), line.end(), language, inside))
-        cuts = _allowed(text, cuts, inside, whole=whole_quotations)
-        found.extend(_spans(text, [line.start(), *cuts, line.end()], number))
+    for number, line in enumerate(_lines(text, primary_language(language))):
+        cuts = _allowed(text, line.cuts, line.quoted, whole=whole_quotations)
+        found.extend(_spans(text, [line.start, *cuts, line.end], number))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lines(text: str, language: str) -> tuple[_Line, ...]:
+    """Cut the lines of a text; the last texts are remembered, as their quotations are cut or kept whole."""
+    quoted = [item for item in find(text) if item.depth == 1]
+    starts = [item.start for item in quoted]
+    found: list[_Line] = []
+    for line in LINE.finditer(text):
+        start, end = line.span()
+        inside = tuple(quoted[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)])
+        found.append(_Line(start, end, inside, tuple(_cuts(text, start, end, language, inside))))
     return tuple(found)
 
 
@@ -130,7 +140,7 @@ def _unmarked(line: str) -> str:
 
     The splitter pairs them by itself: wrongly where they do not match, and slowly where there are very many.
     """
-    return _EDGE_SINGLE.sub(" ", line.translate(_MARKS))
+    return _MARKS.sub(" ", line)
 
 
 def _before_marks(text: str, cut: int, ends: Sequence[int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import repeat
 
 from checker.facts.tables import tsv_rows
 
@@ -25,4 +26,4 @@ def _weights() -> dict[str, float]:
 def name_likeness(word: str) -> float:
     """Return the log-odds that a folded word of Arabic letters is a name; most words are below -2."""
     weights = _weights()
-    return weights[_BIAS] + sum([weights[run] for run in runs(word) if run in weights])
+    return weights[_BIAS] + sum(map(weights.get, runs(word), repeat(0.0)))

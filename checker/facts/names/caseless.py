@@ -121,8 +121,11 @@ def _is_caseless(word: str) -> bool:
 
 def by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[NameSpan]:
     """Names in a script without capitals and without a title: words side by side that look like names."""
-    index = 0
-    while index < len(reading.words):
+    caseless = [index for index, word in enumerate(reading.words) if not is_latin(word.text)]
+    done = 0
+    for index in caseless:
+        if index < done:
+            continue
         last = compound = _past_compound(reading, index, closed, taken)
         full = int(last > index)
         while last < len(reading.words) and last - index < LONGEST:
@@ -142,17 +145,17 @@ def by_letters(reading: Reading, closed: Blocked, taken: set[int]) -> Iterator[N
         if full > 1:
             parts = tuple(word.text for word in reading.words[index:last])
             yield NameSpan(index, last, parts, anchored=False, loose=True)
-        index = max(last, index + 1)
+        done = last
 
 
 def _past_compound(reading: Reading, index: int, closed: Blocked, taken: set[int]) -> int:
     """Return the end of a first name of two words, which needs no look at its letters: 'عبد المجيد'."""
-    words = reading.words
-    if index + 1 >= len(words) or is_latin(words[index].text):
+    words, first = reading.words, reading.words[index].text
+    serves, may_end = first in servants(), first in before_endings()
+    if not (serves or may_end) or index + 1 >= len(words):
         return index
-    first, second = words[index].text, words[index + 1].text
-    one = first in servants() and second.startswith(articles(reading.language))
-    one = one or (first in before_endings() and second in endings())
+    second = words[index + 1].text
+    one = (serves and second.startswith(articles(reading.language))) or (may_end and second in endings())
     free = closed.words.isdisjoint((index, index + 1)) and taken.isdisjoint((index, index + 1))
     return index + 2 if one and free else index
 

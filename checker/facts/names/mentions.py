@@ -148,11 +148,11 @@ class _Runs:
     def _open(self, index: int) -> bool:
         """Whether a word may be part of a name at all."""
         word = self._reading.words[index]
-        if index in self._taken or not word.is_word or word.text in stopwords(self._reading.language):
+        if is_latin(word.text) and (not word.capital or word.text in no_persons()):
             return False
-        if not is_latin(word.text):
-            return True
-        return word.capital and word.text not in no_persons()
+        return (
+            index not in self._taken and word.is_word and word.text not in stopwords(self._reading.language)
+        )
 
     def _parts(self, index: int, *, opens: bool) -> Mapping[int, _Part]:
         """Return the persons whose names a word sounds like in a part; only the first has clitics."""

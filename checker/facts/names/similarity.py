@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from checker.facts.names.transliteration import likeness
 from checker.facts.tables import toml_table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ALIKE = 0.82
 """Two single names at least this alike are taken for spellings of one name."""
 
 _CONSONANTS_WEIGHT = 0.7
 _DOUBLED = re.compile(r"(.)\1")
+_ONCE = itemgetter(1)  # of a match; quicker than a template, which is read again for each name
 
 # Across scripts the two measures are added; the line leads 1.2, where 95 % of the names of one list in both
 # scripts lie above and 0.05 % of random pairs, to ALIKE, and 1.75, about the best there is, to 1.
@@ -25,7 +30,7 @@ _HOPELESS = 0.4
 
 
 class _Letters(NamedTuple):
-    """A pattern of all spellings, longest first; the sound of each, and of the consonants ('' of others)."""
+    """A pattern of all spellings, longer before shorter; the sound of each, and of consonants alone."""
 
     pattern: re.Pattern[str]
     sounds: dict[str, str]
@@ -36,18 +41,26 @@ class _Letters(NamedTuple):
 def _letters() -> _Letters:
     table = toml_table("data", "letters")
     sounds: dict[str, str] = {**table["consonants"], **table["weak"]}
-    longest_first = sorted(sounds, key=len, reverse=True)
     consonants = {
         spelling: "" if spelling in table["weak"] else sound.rstrip("y") for spelling, sound in sounds.items()
     }
-    return _Letters(re.compile("|".join(longest_first)), sounds, consonants)
+    return _Letters(_any_of(sounds), sounds, consonants)
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches the longest of some spellings. Letters that begin no longer one are tried first."""
+    longest_first = sorted(spellings, key=len, reverse=True)
+    begun = {spelling[0] for spelling in longest_first if len(spelling) > 1}
+    alone = "".join(letter for letter in longest_first if letter not in begun and len(letter) == 1)
+    others = [re.escape(spelling) for spelling in longest_first if spelling not in alone]
+    return re.compile("|".join([f"[{re.escape(alone)}]", *others]))
 
 
 @lru_cache(maxsize=65536)
 def sounds(name: str) -> tuple[str, str]:
     """Return the consonants of a folded name, and all its sounds; doubled letters count once."""
     pattern, table, consonants = _letters()
-    spellings = pattern.findall(_DOUBLED.sub(r"\1", name))
+    spellings = pattern.findall(_DOUBLED.sub(_ONCE, name))
     return "".join([consonants[it] for it in spellings]), "".join([table[it] for it in spellings])
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.facts.lexicon import lexicon
 from checker.facts.names.arabic_letters import name_likeness
 from checker.facts.names.caseless import ALONE, after_titles, by_letters, may_be_name
 from checker.facts.names.similarity import is_latin
@@ -12,6 +12,7 @@ from checker.facts.names.small_words import no_persons, particles, stopwords
 from checker.facts.names.span import LONGEST, Blocked, NameSpan
 from checker.facts.names.speaking import speaking
 from checker.facts.tables import toml_table
+from checker.text.words import line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _ENDS = frozenset(".!?؟…")
 def blocked(reading: Reading, titles: Sequence[Match]) -> Blocked:
     """Return what cannot be a name in this text. ``titles`` are the matches of roles and honorifics."""
     # Only plain forms: with its ending off, many a first name is some other word (سلمى, سلم).
-    heads = [match for match in lexicon("heads", reading.language).find(reading.words) if not match.suffix]
+    heads = [match for match in reading.heads if not match.suffix]
     ranges = [(match.first, match.last) for match in (*titles, *heads)]
     ranges += [
         (it.first, it.last)
@@ -92,31 +93,26 @@ def _disjoint(spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
 
 def _capitalised(reading: Reading, closed: Blocked) -> Iterator[NameSpan]:
     headings = _headings(reading)
-    index = 0
-    while index < len(reading.words):
-        last = _capital_run(reading, index, closed)
-        if last > index and index not in headings:
-            span = _trimmed(reading, index, last, closed)
+    done = 0
+    for index, word in enumerate(reading.words):
+        if index < done or not word.capital:
+            continue
+        done = _capital_run(reading, index, closed)
+        if done > index and index not in headings:
+            span = _trimmed(reading, index, done, closed)
             if span is not None:
                 yield span
-        index = max(last, index + 1)
 
 
 def _headings(reading: Reading) -> set[int]:
     """Return the words of lines in which nearly every word has a capital: there it tells no names."""
-    lines: dict[int, list[int]] = {}
-    text, line, done = reading.source.text, 0, 0
-    for index, word in enumerate(reading.words):
-        line += text.count("\n", done, word.start)
-        done = word.start
-        lines.setdefault(line, []).append(index)
+    words = reading.words
     found: set[int] = set()
-    for first, *more in lines.values():
-        longer = [reading.words[index] for index in more if len(reading.words[index].text) >= _SHORT_WORD]
-        capitals = sum(word.capital for word in longer)
-        ends = more and reading.words[more[-1]].text in _ENDS
-        if len(longer) >= _FEWEST_WORDS and capitals >= _HEADLINE * len(longer) and not ends:
-            found.update((first, *more))
+    for first, last in pairwise([0, *sorted(line_starts(words, reading.source.text)), len(words)]):
+        longer = [word.capital for word in words[first + 1 : last] if len(word.text) >= _SHORT_WORD]
+        headed = len(longer) >= _FEWEST_WORDS and sum(longer) >= _HEADLINE * len(longer)
+        if headed and words[last - 1].text not in _ENDS:
+            found.update(range(first, last))
     return found
 
 

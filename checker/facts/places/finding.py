@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.lexicon import Variant, variants
 from checker.facts.places.gazetteer import before_names, cues, gazetteer, leading, swallowed
+from checker.text.words import line_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from checker.facts.places.gazetteer import Named
     from checker.text.words import Word
@@ -43,12 +45,7 @@ def places(text_words: Sequence[Word], language: str, text: str = "") -> tuple[P
 
     The words of two lines of ``text``, where it is given, are never of one name.
     """
-    lines = frozenset(
-        index
-        for index in range(1, len(text_words))
-        if "\n" in text[text_words[index - 1].end : text_words[index].start]
-    )
-    return tuple(_places(text_words, language, lines))
+    return tuple(_places(text_words, language, line_starts(text_words, text)))
 
 
 def _places(words: Sequence[Word], language: str, lines: Container[int]) -> Iterator[Place]:
@@ -56,10 +53,9 @@ def _places(words: Sequence[Word], language: str, lines: Container[int]) -> Iter
     if not known.rows:
         return
     done = 0
-    for index, word in enumerate(words):
-        found = (
-            _at(words, index, language, lines) if index >= done and _openings(word.text, language) else None
-        )
+    openings = map(_openings, [word.text for word in words], repeat(language))
+    for index in compress(range(len(words)), openings):  # most words open nothing
+        found = _at(words, index, language, lines) if index >= done else None
         if found is not None:
             done = found.last
             if found.kind != _WIDER:
@@ -71,7 +67,9 @@ def _at(words: Sequence[Word], index: int, language: str, lines: Container[int])
     known = gazetteer(language)
     best: Place | None = None
     for variant in _openings(words[index].text, language):
-        for last, name in _names(words, index, variant.stem, known.openings.get(variant.stem, 0)):
+        for last, name in _names(words, index, variant.stem, known.openings.get(variant.stem, {})):
+            if name not in known.rows:
+                continue
             named = _fitting(known.named(name), words, index, variant, language)
             if named and (best is None or last > best.last):
                 best = Place(
@@ -97,16 +95,22 @@ def _openings(word: str, language: str) -> tuple[Variant, ...]:
 
 def _readings(word: str, language: str) -> Iterator[Variant]:
     """Yield the readings of a word, also with the article that a preposition has swallowed ('للمغرب')."""
+    swallowing = tuple(swallowed().items())
     for variant in variants(word, language):
         yield variant
-        for prefix, article in swallowed().items():
+        for prefix, article in swallowing if variant.prefix else ():
             if variant.prefix.endswith(prefix):
                 yield Variant(article + variant.stem, variant.prefix, variant.suffix)
 
 
-def _names(words: Sequence[Word], index: int, stem: str, further: int) -> Iterator[tuple[int, str]]:
-    """Yield the ends and spellings of the names, ``further`` words longer at most, that begin at a word."""
-    name, place, count = stem, index + 1, 0
+def _names(
+    words: Sequence[Word], index: int, stem: str, seconds: Mapping[str, int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the ends and spellings of what may be names that begin at a word.
+
+    ``seconds`` are the second words of the longer ones, with how many words longer they are at most.
+    """
+    name, place, count, further = stem, index + 1, 0, len(seconds)
     yield place, name
     while count < further and place < len(words):
         if words[place].text in _JOINERS:
@@ -114,6 +118,10 @@ def _names(words: Sequence[Word], index: int, stem: str, further: int) -> Iterat
             continue
         if not words[place].is_word:
             return
+        if not count:
+            further = seconds.get(words[place].text, 0)
+            if not further:
+                return
         name = f"{name} {words[place].text}"
         place, count = place + 1, count + 1
         yield place, name

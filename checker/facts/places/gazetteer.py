@@ -34,17 +34,19 @@ class Named(NamedTuple):
 
 
 class Gazetteer(Struct, frozen=True):
-    """Places by folded name, its words parted by spaces; ``openings``: the first words of longer names.
+    """Places by folded name, its words parted by spaces.
 
-    The rows are kept as they are written until they are asked for: few of thousands are.
+    ``openings`` has, by the first and the second word of longer names, how many words follow the first at
+    most. The rows are kept as they are written until they are asked for: few of thousands are.
     """
 
     rows: Mapping[str, str]
-    openings: Mapping[str, int]
+    openings: Mapping[str, Mapping[str, int]]
 
     def named(self, name: str) -> tuple[Named, ...]:
         """Return what a folded name stands for."""
-        return tuple(_named(row) for row in self.rows.get(name, "").split("\n") if row)
+        rows = self.rows.get(name)
+        return tuple(map(_named, rows.split("\n"))) if rows else ()
 
 
 def _named(row: str) -> Named:
@@ -68,11 +70,13 @@ def gazetteer(language: str) -> Gazetteer:
     rows = dict(zip(keys, lines, strict=True))
     if len(rows) < len(keys):
         rows = _with_doubles(keys, lines)
-    openings: dict[str, int] = {}
+    openings: dict[str, dict[str, int]] = {}
     for key in keys:
         if " " in key:
             first, *more = key.split()
-            openings[first] = max(openings.get(first, 0), len(more))
+            if more:
+                seconds = openings.setdefault(first, {})
+                seconds[more[0]] = max(seconds.get(more[0], 0), len(more))
     return Gazetteer(rows, openings)
 
 

@@ -14,12 +14,14 @@ from checker.facts.quantities.value import COUNT
 from checker.facts.quantities.what import what_is_known
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.facts.quantities.line import Line
     from checker.facts.quantities.number import Number
     from checker.facts.quantities.what import What
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#＠＃]\w+")
-"""What is no language: its figures count nothing."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#＠＃]\w+")
+_OF_ADDRESSES = ("://", "www.", "@", "#", "＠", "＃")
 
 _YEARS = range(1900, 2101)
 _CODE_MARKS = frozenset("#@_=\\^*~:/×")
@@ -32,6 +34,12 @@ _CALENDAR = frozenset(("century", "decade", "year", "month", "week", "day"))
 _SHORT = 2  # digits of a side of a result
 _LIST_MARKS = frozenset(".)")
 _SHORTEST_NOUN = 3  # letters; fewer behind figures are a mark of a list
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of what is no language, in order: its figures count nothing."""
+    if any(part in text for part in _OF_ADDRESSES):  # most texts have none
+        yield from (match.span() for match in _ADDRESS.finditer(text))
 
 
 def is_no_quantity(line: Line, number: Number, what: What, sense: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from checker.facts.quantities.around import bound_after, bound_before
-from checker.facts.quantities.exclusions import ADDRESS, is_no_quantity
+from checker.facts.quantities.exclusions import addresses, is_no_quantity
 from checker.facts.quantities.joining import Draft, fraction_of_unit, joined, quantity
 from checker.facts.quantities.lexicon import load
 from checker.facts.quantities.line import TOKEN, Mask, read_line
@@ -29,7 +30,7 @@ from checker.text.fold import fold, fold_word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.facts.quantities.lexicon import Tables
+    from checker.facts.quantities.lexicon import Senses, Tables
     from checker.facts.quantities.line import Line
     from checker.facts.quantities.number import Number
     from checker.facts.quantities.what import What
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from checker.text.fold import Folded
 
 Span = tuple[int, int]
+_FIGURE = re.compile(r"\d")
 
 
 def extract(text: str, language: str, times: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
@@ -72,17 +74,18 @@ def extract(text: str, language: str, times: Sequence[TimeMention] | None = None
 
 def _lines(folded: Folded, tables: Tables) -> Iterator[Span]:
     """Yield the lines that have a figure or a number word."""
-    senses = tables.senses
     start = 0
     for part in folded.text.splitlines(keepends=True):
         end = start + len(part)
-        words = TOKEN.findall(part)
-        if any(
-            word[0].isdecimal() or (senses[word] and senses.begins(word, following))
-            for word, following in zip_longest(words, words[1:], fillvalue="")
-        ):
+        if _FIGURE.search(part) or _has_number_word(part, tables.senses):
             yield start, end
         start = end
+
+
+def _has_number_word(line: str, senses: Senses) -> bool:
+    words = [*TOKEN.findall(line), ""]
+    known = compress(range(len(words)), map(senses.__getitem__, words))
+    return any(senses.begins(words[place], words[place + 1]) for place in known)
 
 
 def _masks(text: str, times: Sequence[TimeMention]) -> list[Mask]:
@@ -90,7 +93,7 @@ def _masks(text: str, times: Sequence[TimeMention]) -> list[Mask]:
     found = [
         Mask(time.start, time.end, not _is_hour(time.value)) for time in times if not time.value.is_duration
     ]
-    return sorted([*found, *(Mask(*match.span(), counts=False) for match in ADDRESS.finditer(text))])
+    return sorted([*found, *(Mask(*span, counts=False) for span in addresses(text))])
 
 
 def _is_hour(time: TimeValue) -> bool:

@@ -97,18 +97,20 @@ class Senses(dict[str, tuple[Sense, ...]]):
             for symbol, nouns in pairs.items()
             for cut, put in (map(fold_word, it.split(":")) for it in settings.get(symbol, "").split())
         ]
+        self._pair_cuts = tuple(cut for cut, _, _ in self._pairs)
 
     def __missing__(self, word: str) -> tuple[Sense, ...]:
         if len(word) > _LONGEST_WORD:
             return ()
         found = [Sense("", entry) for entry in self._entries.get(word, ())]
         # Both: 'واحد' is one, and 'و' before 'أحد عشر'.
-        found += [
-            Sense(prefix, entry)
-            for prefix in self._prefixes
-            if word.startswith(prefix)
-            for entry in self._entries.get(word[len(prefix) :], ())
-        ]
+        if word.startswith(self._prefixes):
+            found += [
+                Sense(prefix, entry)
+                for prefix in self._prefixes
+                if word.startswith(prefix)
+                for entry in self._entries.get(word[len(prefix) :], ())
+            ]
         senses = tuple(found or self._pair_of(word) or self._duals(word))
         if len(self) < _MOST_CACHED:
             self[word] = senses
@@ -116,6 +118,8 @@ class Senses(dict[str, tuple[Sense, ...]]):
 
     def _pair_of(self, word: str) -> list[Sense]:
         """Read the dual of a noun that is counted. Soft when definite: 'the two sides' are both sides."""
+        if not word.endswith(self._pair_cuts):
+            return []
         for cut, put, nouns in self._pairs:
             if not word.endswith(cut):
                 continue

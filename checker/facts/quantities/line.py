@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from checker.facts.quantities.figures import Figure
-    from checker.facts.quantities.lexicon import Tables
+    from checker.facts.quantities.lexicon import Sense, Tables
     from checker.facts.quantities.number import Number
     from checker.text.fold import Folded
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+|،\d{3}(?!\d))*|[^\W\d_]+|[^\w\s]|_+")
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+|،\d{3}(?!\d))*|[^\w\s]|_+")
 _NO_BREAK = "\u00a0\u202f\u2009"
 _GROUP = 3
 HYPHEN = "-"
@@ -113,13 +113,19 @@ def read_line(folded: Folded, start: int, end: int, tables: Tables, masks: Seque
     ``masks`` are the times and addresses of the line, in order.
     """
     words: list[Word] = []
+    even = folded.origins is None
     for match in TOKEN.finditer(folded.text, start, end):
-        first, last = folded.span(*match.span())
+        first, last = match.span() if even else folded.span(*match.span())
         words.append(Word(match[0], first, last, folded.original[first].isupper()))
     line = Line(folded.original, words, tables, {}, _masked(words, masks))
     index = 0
     while index < len(words):
-        atom = _figure(line, index) if words[index].text[0].isdecimal() else _word(line, index)
+        text = words[index].text
+        if text[0].isdecimal():
+            atom = _figure(line, index)
+        else:
+            senses = tables.senses[text]
+            atom = _word(line, index, senses) if senses else None
         if atom is not None:
             line.atoms[index] = atom
             if atom.figure is not None:
@@ -179,11 +185,8 @@ def _grouped(line: Line, index: int) -> int:
     return last if last - index <= _GROUP + 2 else index + 1
 
 
-def _word(line: Line, index: int) -> Atom | None:
-    """Return the longest number phrase of the tables that begins at a word."""
-    senses = line.tables.senses[line.words[index].text]
-    if not senses:
-        return None
+def _word(line: Line, index: int, senses: Sequence[Sense]) -> Atom | None:
+    """Return the longest number phrase of the tables that begins at a word, which has these senses."""
     best = index
     found: dict[str, Decimal] = {}
     prefix = concept = ""

@@ -9,7 +9,6 @@ from checker.facts.quotes.drafts import Scene, drafts_of, goes_on
 from checker.facts.quotes.grammar import grammar
 from checker.facts.quotes.references import resolve
 from checker.facts.quotes.units import regions
-from checker.text.fold import fold
 from checker.text.quotations import find
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
         return ()
     quotations = find(text)
     drafts: list[Draft] = []
-    for number, region in enumerate(regions(text, language, fold(text), quotations)):
+    for number, region in enumerate(regions(text, language, quotations)):
         scene = Scene(text, quotations, number, region, table)
         found = list(drafts_of(scene))
         drafts.extend(found or goes_on(scene, drafts))

@@ -15,7 +15,7 @@ from checker.text.tables import rows
 from checker.text.words import by_first_word, phrase_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from checker.text.words import Phrase
 
@@ -41,6 +41,25 @@ class Saying(NamedTuple):
     agrees: bool = False
 
 
+class Beginnings(dict[str, tuple[str, ...]]):
+    """Without which clitics, none among them, a word may begin a saying; found out when it is first met."""
+
+    def __init__(self, sayings: Container[str], clitics: Sequence[str]) -> None:
+        super().__init__()
+        self._sayings = sayings
+        self._clitics = ("", *clitics)
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = tuple(
+            clitic
+            for clitic in self._clitics
+            if word.startswith(clitic) and word[len(clitic) :] in self._sayings
+        )
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
 class Grammar(Struct, frozen=True, eq=False):
     """The tables of one language, folded. Phrases are listed by their first word, the longest first.
 
@@ -52,6 +71,7 @@ class Grammar(Struct, frozen=True, eq=False):
     capitals: bool
     zero_opener: bool
     sayings: Mapping[str, tuple[tuple[Phrase, Saying], ...]]
+    beginnings: Beginnings
     openers: Mapping[str, tuple[tuple[Phrase, bool], ...]]
     words: Mapping[str, frozenset[str]]
     nouns: Mapping[str, tuple[str, str]]
@@ -65,15 +85,6 @@ class Grammar(Struct, frozen=True, eq=False):
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a group of the table ``words`` as it is written."""
         return word in self.words.get(group, ())
-
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there are three of these, kept for good
-    def clitics_before_saying(self, word: str) -> tuple[str, ...]:
-        """Return the clitics, none among them, without which a word may begin a saying."""
-        return tuple(
-            clitic
-            for clitic in ("", *self.verb_clitics)
-            if word.startswith(clitic) and word[len(clitic) :] in self.sayings
-        )
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there are three of these, kept for good
     def noun(self, word: str) -> tuple[str, str] | None:
@@ -116,19 +127,21 @@ def grammar(language: str) -> Grammar | None:
     sayings = by_first_word(_sayings(language, table))
     clauses = clause_table(language)
     syntax, clitics = table["syntax"], table.get("clitics", {})
+    verb_clitics = tuple(map(fold_word, clitics.get("verb", ())))
     return Grammar(
         verb_first=syntax["verb_first"],
         head_last=syntax["head"] == "last",
         capitals=syntax["capitals"],
         zero_opener=syntax["zero_opener"],
         sayings=sayings,
+        beginnings=Beginnings(sayings, verb_clitics),
         openers=by_first_word(_openers(table["clause"])),
         words={group: _folded_set(listed) for group, listed in table["words"].items()},
         nouns=dict(_nouns(table["nouns"])),
         infinitives=tuple(table["clause"].get("infinitives", "").split()),
         adverbs=tuple(syntax["adverbs"].split()),
         verbs=(clauses.verbs if clauses else frozenset()) | set(sayings),
-        verb_clitics=tuple(map(fold_word, clitics.get("verb", ()))),
+        verb_clitics=verb_clitics,
         articles={fold_word(key): fold_word(value) for key, value in clitics.get("articles", {}).items()},
         noun_clitics=tuple(map(fold_word, clitics.get("noun", ()))),
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from enum import Enum
+from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from checker.text.segment import sentences
+from checker.text.words import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.text.fold import Folded
     from checker.text.quotations import Quotation
+    from checker.text.words import Word
 
 _COMMAS = frozenset(",،")
 _BREAKS = frozenset(";؛()[]!?؟…|")
@@ -23,10 +23,9 @@ _ENDS_SPEECH = frozenset(",.!?؟…،")
 _DASH = "-"
 _LONGEST_SENTENCE = 400  # units; more than this is no sentence, and is read in pieces
 MARKS = frozenset('“”„«»"‹›')  # marks of labels, and stray ones
-_TOKEN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a unit is. A joint is a mark inside a word or name (``porte-parole``, ``M.``, ``@who``)."""
 
     WORD = 1
@@ -56,8 +55,9 @@ class Region(NamedTuple):
     paragraph: int
 
 
-def regions(text: str, language: str, folded: Folded, quotations: Sequence[Quotation]) -> Iterator[Region]:
+def regions(text: str, language: str, quotations: Sequence[Quotation]) -> Iterator[Region]:
     """Yield the sentences of a text in units, then those inside its quotations, each once."""
+    part = parts_of(text)
     speech = {index for index, item in enumerate(quotations) if is_speech(text, item)}
     children: dict[int, list[int]] = {}
     enclosing: list[int] = []
@@ -73,11 +73,17 @@ def regions(text: str, language: str, folded: Folded, quotations: Sequence[Quota
         first = bisect_left(own, start, key=lambda child: quotations[child].start)
         last = bisect_left(own, end, key=lambda child: quotations[child].start)
         inner = [(child, quotations[child]) for child in own[first:last]]
-        units = tuple(_units(text, start, end, folded, inner))
+        units: list[Unit] = []
+        at = start
+        for index, item in inner:
+            units += _units(text, part(at, item.start), item.start, last=False)
+            units.append(Unit("", item.start, item.end, Kind.QUOTE, index, capital=False))
+            at = item.end
+        units += _units(text, part(at, end), end, last=True)
         for at in range(0, len(units), _LONGEST_SENTENCE):
-            yield Region(units[at : at + _LONGEST_SENTENCE], inside, paragraph)
+            yield Region(tuple(units[at : at + _LONGEST_SENTENCE]), inside, paragraph)
 
-    for sentence in sentences(text, language, quotations=quotations, whole_quotations=True):
+    for sentence in sentences(text, language, whole_quotations=True):
         yield from build(sentence.start, sentence.end, -1, sentence.paragraph)
     for index in sorted(speech):
         item = quotations[index]
@@ -102,34 +108,19 @@ def inner_words(text: str, item: Quotation) -> tuple[int, int]:
     return start, end
 
 
-def _units(
-    text: str, start: int, end: int, folded: Folded, inner: Sequence[tuple[int, Quotation]]
-) -> Iterator[Unit]:
-    """Yield the units of a stretch, the quotations in it (index and value, in order) as one unit each."""
-    at = start
-    for index, item in inner:
-        yield from _words(text, at, item.start, folded, last=False)
-        yield Unit("", item.start, item.end, Kind.QUOTE, index, capital=False)
-        at = item.end
-    yield from _words(text, at, end, folded, last=True)
+def _units(text: str, text_words: Sequence[Word], end: int, *, last: bool) -> Iterator[Unit]:
+    """Yield the units of a stretch without quotations up to ``end``; ``last``: the sentence ends there."""
+    for word in text_words:
+        if word.text[0].isalnum():
+            yield Unit(word.text, word.start, word.end, Kind.WORD, -1, word.capital)
+        elif word.text not in MARKS:
+            kind = Kind.BREAK if last and word.end >= end else _mark(text, word, end)
+            yield Unit(word.text, word.start, word.end, kind, -1, capital=False)
 
 
-def _words(text: str, start: int, end: int, folded: Folded, *, last: bool) -> Iterator[Unit]:
-    if start >= end:
-        return
-    even = folded.origins is None
-    for match in _TOKEN.finditer(folded.text, folded.position(start), folded.position(end)):
-        word = match.group()
-        first, stop = match.span() if even else folded.span(*match.span())
-        if word[0].isalnum():
-            yield Unit(word, first, stop, Kind.WORD, -1, text[first].isupper())
-        elif word not in MARKS:
-            kind = Kind.BREAK if last and stop >= end else _mark(text, word, first, stop, end)
-            yield Unit(word, first, stop, kind, -1, capital=False)
-
-
-def _mark(text: str, mark: str, start: int, stop: int, end: int) -> Kind:
+def _mark(text: str, word: Word, end: int) -> Kind:
     """Return the kind of a mark: what it parts, or a joint inside a word or name."""
+    mark, start, stop = word.text, word.start, word.end
     if mark in _COMMAS:
         return Kind.COMMA
     if mark == ":":

@@ -151,16 +151,19 @@ def rules(language: str) -> Grammar:
     """Return the rules of a language."""
     from checker.facts.times.lexicon import load
 
-    table = [
-        row for name in ("common", language) for row in rows("checker.facts", f"times/data/{name}.rules")
-    ]
-    return Grammar(RulesBySymbol(table, load(language).settings))
+    return Grammar(RulesBySymbol(rule_rows(language), load(language).settings))
+
+
+def rule_rows(language: str) -> Iterator[list[str]]:
+    """Yield the rows of the tables of rules: a symbol, its pattern, what that denotes, marks."""
+    for name in ("common", language):
+        yield from rows("checker.facts", f"times/data/{name}.rules")
 
 
 def _openings(pattern: str) -> Iterator[str]:
     """Yield the symbols that a pattern may begin with, as its first elements are optional or not."""
     for word in pattern.split():
-        yield _bare(word)
+        yield bare_symbol(word)
         if not word.endswith("?"):
             return
 
@@ -211,12 +214,12 @@ def _pair(operation: str, template: Term, numbering: dict[str, int]) -> tuple[in
 
 
 def _element(word: str) -> Element:
-    bare = _bare(word)
+    bare = bare_symbol(word)
     marks = word.partition(bare)[0]
     return Element(bare, "~" in marks, "&" in marks)
 
 
-def _bare(word: str) -> str:
+def bare_symbol(word: str) -> str:
     """Return the symbol of an element of a pattern without the marks around it."""
     return word.rstrip("?").lstrip("~&")
 

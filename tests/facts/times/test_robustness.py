@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from checker.facts.tables import LANGUAGES
 from checker.facts.times import extract, extraction, parse, render
+from checker.facts.times import runs as times_runs
 from checker.facts.times.chart import fill
 from checker.facts.times.grammar import rules
 from checker.facts.times.lexicon import load
@@ -94,6 +96,33 @@ def test_the_readings_of_a_chain_are_few(language: str, phrase: str) -> None:
     ]
     assert sizes[2] <= 5 * sizes[0]
     assert sizes[2] <= 20 * len(run)
+
+
+UNKNOWN = " qqqq" * 15
+"""No words of any table: a text with them is no field that holds a time and nothing else."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(jumbles())
+def test_what_is_left_out_holds_no_time(jumble: tuple[str, str]) -> None:
+    language, words = jumble
+    found = extract(words + UNKNOWN, language, CLOCK)
+    with patch.object(times_runs, "_may_be_time", return_value=True):
+        assert extract(words + UNKNOWN, language, CLOCK) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "small_words", "time"),
+    [
+        ("ar", "في هذا من قبل", "في هذا اليوم"),
+        ("en", "on the back of this, at last", "on the back of this day"),
+        ("fr", "de la part du chef, dans le", "de la part du chef, dans la nuit"),
+    ],
+)
+def test_small_words_alone_are_left_out(language: str, small_words: str, time: str) -> None:
+    lexicon = load(language)
+    assert list(runs(fold(small_words + UNKNOWN), lexicon)) == []
+    assert list(runs(fold(time + UNKNOWN), lexicon))
 
 
 @pytest.mark.parametrize(("language", "phrase"), LINKED)
