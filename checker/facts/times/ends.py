@@ -17,8 +17,13 @@ _END_UNITS = {Granularity.CENTURY: Granularity.YEAR, Granularity.DECADE: Granula
               Granularity.QUARTER: Granularity.MONTH, Granularity.MONTH: Granularity.MONTH,
               Granularity.HOUR: Granularity.MINUTE, Granularity.MINUTE: Granularity.MINUTE,
               Granularity.PART: Granularity.MINUTE, Granularity.SECOND: Granularity.SECOND}  # fmt: skip
-_FINER = {Granularity.YEAR: Granularity.MONTH, Granularity.MONTH: Granularity.DAY}
-"""What ends are written in that are no ends of a unit: a season begins within a month."""
+_FINER = {
+    Granularity.YEAR: Granularity.MONTH,
+    Granularity.MONTH: Granularity.DAY,
+    Granularity.DAY: Granularity.MINUTE,
+    Granularity.MINUTE: Granularity.SECOND,
+}
+"""What ends are written in that are no ends of a unit: a season begins within a month, three days at noon."""
 
 
 def interval(

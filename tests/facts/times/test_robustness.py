@@ -164,6 +164,9 @@ def test_the_result_does_not_hang_on_the_hash_seed() -> None:
         ("ar", "قبل نهاية الشهر صيف 2019"),
         ("en", "quarter 3 of 2022for two weeks"),
         ("fr", "February 1, 2023au second semestre 2022"),
+        ("fr", "les trois jours après le 3 mai 42 12:30"),
+        ("en", "the three days after May 3, 2022 at 12:30:15"),
+        ("ar", "ثلاثة أيام بعد 3 مايو 2022 الساعة 12:30"),
     ],
 )
 def test_what_fuzzing_found_is_written_as_it_is(language: str, text: str) -> None:
