@@ -37,18 +37,22 @@ from edits import edits_of
 from evaluation_data import ntrex
 from tabulate import tabulate
 
+from checker.align.vectors import embed
 from checker.archive.parts import Archive
 from checker.archive.schema import COVERAGE, FINDINGS, STORIES, TIMINGS, VECTORS
 from checker.bundle import SplitStory, write
 from checker.bundle.manifest import read_record
 from checker.cli.engines import vector_cache
 from checker.embed import load_for_many
-from checker.pipeline import understand
+from checker.pipeline import Policy, conclude, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edit_kinds.values import Edit
+    from numpy.typing import NDArray
+
+    from checker.embed import Encoder
 
 LANGUAGES = ("ar", "en", "fr")
 SEED = 7
@@ -168,9 +172,34 @@ def loop(rows: Sequence[Mapping[str, Any]], folder: Path, model: Sequence[str]) 
     return total
 
 
+class Recording:
+    """An encoder that keeps the texts that it is asked for."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.texts: dict[str, None] = {}
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the encoder has
+        return getattr(self.encoder, name)
+
+    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts."""
+        self.texts.update(dict.fromkeys(texts))
+        return self.encoder.encode(texts, languages)
+
+
+def texts_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the distinct texts that checking stories asks the usual encoder for, in this order."""
+    recording = Recording(load_for_many(folder=vector_cache().folder))
+    for row in rows:
+        understood = understand(read_record(row, "row"))
+        conclude(understood, embed(understood.texts, recording), recording, Policy())
+    return list(recording.texts)
+
+
 def bulk(rows: Sequence[Mapping[str, Any]], model: str | None) -> tuple[int, Spent]:
     """Embed the distinct texts of stories by the encoder alone; return their number, and what it took."""
-    texts = list(dict.fromkeys(text for row in rows for text, _ in understand(read_record(row, "row")).texts))
+    texts = texts_of(rows)
     encoder = load_for_many(model, folder=vector_cache().folder)
     encoder.raw(texts[:100])  # loads the rest of it
     start, before = time.perf_counter(), time.process_time()
@@ -265,7 +294,6 @@ def memory(options: argparse.Namespace, folder: Path) -> bool:
 def similar(options: argparse.Namespace, folder: Path) -> bool:
     """Take what the first half of a document is about, and look for the second, in any language."""
     del options, folder
-    from checker.align.vectors import embed
     from checker.archive.rows import about
 
     encoder = load_for_many(folder=vector_cache().folder)
