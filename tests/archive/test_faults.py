@@ -114,6 +114,16 @@ def workers(run: subprocess.Popen[bytes]) -> list[psutil.Process]:
     return found
 
 
+def test_two_runs_at_once_say_nothing_of_each_other(stories: Path, tmp_path: Path) -> None:
+    """Dask asks for one port of the machine, and warns on stderr where another program has it."""
+    with socket.socket() as other:
+        with suppress(OSError):  # another program has it already
+            other.bind(("127.0.0.1", 8787))
+            other.listen()
+        run = started(stories, tmp_path, "--engine", "dask", "--workers", "1")
+        assert ended(run) == (2, "")
+
+
 @pytest.mark.parametrize("engine", ["processes", "dask"])
 def test_a_worker_that_is_killed_loses_nothing_in_either_engine(
     engine: str, stories: Path, undisturbed: dict[str, bytes], tmp_path: Path

@@ -51,7 +51,8 @@ def dask_engine(setup: Setup, workers: Workers) -> Iterator[DaskEngine]:
             cluster = distributed.LocalCluster(
                 n_workers=workers.local,
                 threads_per_worker=1,
-                dashboard_address=None,
+                # A free port: else Dask asks for its usual one, and warns where another run has it.
+                dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
             )
             address = opened.enter_context(cluster)
