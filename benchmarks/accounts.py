@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from checker.facts.extract import extract
 from checker.facts.publication import publications
 from checker.model.source import Source, SourceKind, Story
@@ -15,6 +17,9 @@ from checker.text.claims import claims as claims_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from checker.embed import Encoder
     from checker.facts.extract import Facts
     from checker.model.claim import Claim
 
@@ -50,3 +55,23 @@ def half(documents: Sequence[dict[str, Any]], which: str) -> Sequence[dict[str, 
 def floors() -> dict[str, Any]:
     """Return what the benchmarks must reach."""
     return tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
+
+
+class Remembering:
+    """An encoder that embeds no text twice."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.known: dict[tuple[str, str], NDArray[np.float32]] = {}
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the encoder has
+        return getattr(self.encoder, name)
+
+    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts, those met before from memory."""
+        keys = list(zip(texts, languages, strict=True))
+        new = [key for key in dict.fromkeys(keys) if key not in self.known]
+        if new:
+            rows = self.encoder.encode([text for text, _ in new], [language for _, language in new])
+            self.known.update(zip(new, rows, strict=True))
+        return np.stack([self.known[key] for key in keys])

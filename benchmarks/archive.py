@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import psutil
+from accounts import Remembering
 from edit_kinds import KINDS
 from edits import edits_of
 from evaluation_data import ntrex
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edit_kinds.values import Edit
-    from numpy.typing import NDArray
-
-    from checker.embed import Encoder
 
 LANGUAGES = ("ar", "en", "fr")
 SEED = 7
@@ -172,29 +170,13 @@ def loop(rows: Sequence[Mapping[str, Any]], folder: Path, model: Sequence[str]) 
     return total
 
 
-class Recording:
-    """An encoder that keeps the texts that it is asked for."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-        self.texts: dict[str, None] = {}
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the encoder has
-        return getattr(self.encoder, name)
-
-    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors of texts."""
-        self.texts.update(dict.fromkeys(texts))
-        return self.encoder.encode(texts, languages)
-
-
 def texts_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the distinct texts that checking stories asks the usual encoder for, in this order."""
-    recording = Recording(load_for_many(folder=vector_cache().folder))
+    encoder = Remembering(load_for_many(folder=vector_cache().folder))
     for row in rows:
         understood = understand(read_record(row, "row"))
-        conclude(understood, embed(understood.texts, recording), recording, Policy())
-    return list(recording.texts)
+        conclude(understood, embed(understood.texts, encoder), encoder, Policy())
+    return list(dict.fromkeys(text for text, _ in encoder.known))
 
 
 def bulk(rows: Sequence[Mapping[str, Any]], model: str | None) -> tuple[int, Spent]:

@@ -13,11 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
-from accounts import story, understood
+from accounts import Remembering, story, understood
 from edit_kinds.values import Line
 from edit_kinds.wording import negation_edits
 from evaluation_data import ntrex
@@ -29,9 +27,7 @@ from checker.align.vectors import embed
 from checker.embed import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
 
     from checker.align.polarity import Clash
     from checker.embed import Encoder
@@ -39,26 +35,6 @@ if TYPE_CHECKING:
 PAIRS = (("en", "ar"), ("en", "fr"), ("ar", "fr"))
 RIDGE = 1.0
 LEAST_TOGETHER = 4
-
-
-class Remembering:
-    """An encoder that embeds no text twice."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-        self.known: dict[tuple[str, str], NDArray[np.float32]] = {}
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the encoder has
-        return getattr(self.encoder, name)
-
-    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors of texts, those met before from memory."""
-        keys = list(zip(texts, languages, strict=True))
-        new = [key for key in dict.fromkeys(keys) if key not in self.known]
-        if new:
-            rows = self.encoder.encode([text for text, _ in new], [language for _, language in new])
-            self.known.update(zip(new, rows, strict=True))
-        return np.stack([self.known[key] for key in keys])
 
 
 def clashes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -71,7 +72,7 @@ def _checked(jobs: Sequence[Job], encoder: Encoder, judge: Contradiction | None)
     vectors = _embedded(texts, encoder)
     share = (time.process_time() - start) / max(len(texts), 1)
     models = SharedModels(encoder, judge)
-    comparisons = (_comparison(item, vectors, models, share) for item in read)
+    comparisons = (partial(_concluded, item, vectors, models, share) for item in read)
     for item, rows in zip(read, in_turns(comparisons, models.answer, _COMPARED_AT_ONCE), strict=True):
         found[item.job.number] = rows
     return Rows.joined(found[job.number] for job in jobs)
@@ -94,15 +95,11 @@ def _embedded(texts: Sequence[Text], encoder: Encoder) -> Vectors:
     return embed(texts, encoder, at_once=_AT_ONCE)
 
 
-def _comparison(
-    item: _Read, vectors: Vectors, models: SharedModels, share: float
-) -> Callable[[Callable[[Question], Answer]], Rows]:
-    """Return the rest of the work on a story, as it is done in turns with other stories."""
-    return lambda ask: _concluded(item, vectors, models, Asker(ask), share)
-
-
-def _concluded(item: _Read, vectors: Vectors, models: SharedModels, asker: Asker, share: float) -> Rows:
-    job, start = item.job, time.thread_time()
+def _concluded(
+    item: _Read, vectors: Vectors, models: SharedModels, share: float, ask: Callable[[Question], Answer]
+) -> Rows:
+    """Return the rows of a story, compared in turns with other stories: it asks the models by ``ask``."""
+    job, start, asker = item.job, time.thread_time(), Asker(ask)
     encoder = AskingEncoder(models.encoder, asker)
     judge = AskingJudge(models.judge, asker) if models.judge else None
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.facts.times.boundedness import is_bounded
 from checker.facts.times.choosing import NoSuchTimeError, names_weekday, solve, with_default_hours
-from checker.facts.times.ends import interval
+from checker.facts.times.ends import in_order, interval
 from checker.facts.times.expression import Expr, operations
 from checker.facts.times.joining import letters
 from checker.facts.times.operations import OPEN_END, periods
@@ -30,8 +30,8 @@ def compound(term: Expr, context: Context, direction: int) -> TimeValue:
     first, *others = (with_default_hours(arg) for arg in term.args if isinstance(arg, Expr))
     if term.op == "range":
         low, high = _ends(first, others[0], context, direction)
-        start, end = low.start, high.start if high.grain in _INSTANTS else high.end
-        if end < start or (end == start and high.grain not in _INSTANTS):
+        start, end = low.start, _edge_end(high)
+        if not in_order(start, end, instants=high.grain in _INSTANTS):
             raise NoSuchTimeError(f"ends before it begins: {term}")
         approximate = low.approximate or high.approximate
         return interval((low.grain, high.grain), start, end, approximate=approximate)

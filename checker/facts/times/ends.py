@@ -34,3 +34,8 @@ def interval(
     while unit in _FINER and any(it is not None and start_of(unit, it) != it for it in (start, end)):
         unit = _FINER[unit]
     return TimeValue(Kind.RANGE, unit, start, end, None, approximate)
+
+
+def in_order(start: datetime, end: datetime, *, instants: bool) -> bool:
+    """Whether what begins and ends so is an interval: it has a length, unless it is one of instants."""
+    return start < end or (instants and start == end)

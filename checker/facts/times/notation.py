@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from checker.facts.times.boundedness import basis_of, zone_of
-from checker.facts.times.ends import interval
+from checker.facts.times.ends import in_order, interval
 from checker.facts.times.expression import Expr, parse_expression
 from checker.facts.times.periods import season, unit_period
 from checker.facts.times.value import Granularity, Kind, TimeValue
@@ -187,9 +187,10 @@ def _interval(ends: list[tuple[Period, str | None, bool] | None], text: str) -> 
         raise ValueError(f"not a time: {text!r}")
     if len(zones) > 1 or len({grain.has_clock for grain in grains}) > 1:
         raise ValueError(f"ends of two kinds: {text!r}")
+    clocks = known[0][0].grain.has_clock
     start = low[0].start if low else None
-    end = None if high is None else high[0].start if high[0].grain.has_clock else high[0].end
-    if start and end and (end < start or (end == start and not known[0][0].grain.has_clock)):
+    end = None if high is None else high[0].start if clocks else high[0].end
+    if start and end and not in_order(start, end, instants=clocks):
         raise ValueError(f"ends before it begins: {text!r}")
     zone, approximate = zones.pop(), any(about for _, _, about in known)
     if grains == {G.HOUR}:
